@@ -1,0 +1,57 @@
+# Each target does all its own set-up; `make help` lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
+
+demo: $(STAMP) ## publish the articles of this repository in three languages
+	$(BIN)/gtqm-i18n update
+	$(BIN)/gtqm-i18n check
+	$(BIN)/gtqm-i18n compile
+	@$(BIN)/gtqm-i18n status
+	@echo
+	@echo "Open these pages in a browser:"
+	@find dist -name index.html | sort | sed 's/^/  /'
+
+test: $(STAMP) ## run the tests
+	$(BIN)/pytest -q
+
+check: $(STAMP) ## format, lint, types, layers, generated documentation
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/write_docs.py --check
+
+fix: $(STAMP) ## format, and mend what the linter can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(STAMP) ## write the documentation that is generated from the code
+	$(BIN)/python scripts/write_docs.py
+
+goldens: $(STAMP) ## rewrite the expected files of tests/data/cases; review the diff
+	$(BIN)/python scripts/write_goldens.py
+
+proof: $(STAMP) ## the laws over many more random inputs than `make test` takes
+	$(BIN)/pytest -q --hypothesis-profile=proof tests/test_laws.py tests/test_bad_input.py
+
+clean: ## remove what the other targets made
+	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find locales -name '*.mo' -delete
+
+# A virtual environment that was moved or broken is made anew.
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; call make PYTHON=..."; exit 2; }
+	@$(BIN)/python -c '' 2>/dev/null || rm -rf .venv
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+.PHONY: help demo test check fix docs goldens proof clean

@@ -1,0 +1,1 @@
+"""A rendered page to a localized bundle: its files, their manifest, their archive."""

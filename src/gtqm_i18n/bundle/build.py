@@ -1,0 +1,73 @@
+"""Page and assets to a bundle with its manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from gtqm_i18n.model import Bundle, Catalog
+
+__all__ = ["MANIFEST", "PAGE", "build", "digest", "files_of", "translators"]
+
+PAGE = "index.html"
+MANIFEST = "bundle.json"
+SCHEMA = "gtqm-i18n/bundle/1"
+
+# "Name <mail>, 2024, 2025." in the header's comments is how translators sign.
+CREDIT = re.compile(r"(?P<name>[^<>,]+?)\s*<[^<>]*>,\s*\d{4}")
+NAME = re.compile(r"(?P<name>[^<>]+?)\s*(?:<[^<>]*>)?")
+NOBODY = frozenset({"", "Automatically generated", "FULL NAME", "FIRST AUTHOR"})
+
+
+def build(
+    *,
+    slug: str,
+    language: str,
+    page: bytes,
+    assets: Mapping[str, bytes],
+    provenance: Mapping[str, Any],
+) -> Bundle:
+    """Return a bundle: the page, its assets, and a manifest of both.
+
+    `language` is the full tag; `assets` maps paths relative to the page to bytes; `provenance`
+    goes into the manifest as it is.
+    """
+    files = {**assets, PAGE: page}
+    manifest = {
+        "schema": SCHEMA,
+        "article": slug,
+        "language": language,
+        **provenance,
+        "files": [
+            {"path": path, "bytes": len(data), "sha256": digest(data)}
+            for path, data in sorted(files.items())
+        ],
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+    return Bundle(slug=slug, language=language, files={**files, MANIFEST: text.encode()})
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of bytes in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def files_of(manifest: bytes) -> Sequence[str]:
+    """Return the paths that a manifest lists; none when it cannot be read."""
+    try:
+        listed = json.loads(manifest)["files"]
+        return [str(entry["path"]) for entry in listed]
+    except (ValueError, TypeError, KeyError):
+        return []
+
+
+def translators(catalog: Catalog) -> list[str]:
+    """Return the names of those who translated, as the catalog's comments and header say."""
+    names = [found["name"] for line in catalog.comments if (found := CREDIT.match(line.strip()))]
+    last = NAME.fullmatch(catalog.header.get("Last-Translator", "").strip())
+    if last:
+        names.append(last["name"])
+    return [name for name in dict.fromkeys(names) if name not in NOBODY]

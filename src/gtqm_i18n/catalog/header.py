@@ -1,0 +1,61 @@
+"""Header fields of templates and catalogs.
+
+https://www.gnu.org/software/gettext/manual/html_node/Header-Entry.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+__all__ = ["catalog_header", "stamp", "template_header"]
+
+
+def template_header(
+    *, project: str, contact: str, source_language: str, created: datetime, generator: str
+) -> dict[str, str]:
+    """Return the header of a new template; `project` is a name and a version."""
+    return {
+        "Project-Id-Version": project,
+        "Report-Msgid-Bugs-To": contact,
+        "POT-Creation-Date": stamp(created),
+        "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
+        "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
+        "Language-Team": "LANGUAGE <LL@li.org>",
+        "Language": "",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "X-Source-Language": source_language,
+        "X-Generator": generator,
+    }
+
+
+def catalog_header(
+    template: Mapping[str, str],
+    *,
+    language: str,
+    team: str,
+    translator: str,
+    plural_forms: str,
+) -> dict[str, str]:
+    """Return the header of a new catalog made from a template's header.
+
+    `language` is the gettext code (`es`, `pt_BR`); the revision date is the template's date.
+    """
+    fields = {
+        **template,
+        "PO-Revision-Date": template["POT-Creation-Date"],
+        "Last-Translator": translator,
+        "Language-Team": team,
+        "Language": language,
+    }
+    # Editors expect Plural-Forms before the X- fields.
+    standard = {name: value for name, value in fields.items() if not name.startswith("X-")}
+    extra = {name: value for name, value in fields.items() if name.startswith("X-")}
+    return {**standard, "Plural-Forms": plural_forms, **extra}
+
+
+def stamp(moment: datetime) -> str:
+    """Return a moment as gettext writes it: `2013-06-21 14:05+0000`."""
+    return moment.strftime("%Y-%m-%d %H:%M%z")

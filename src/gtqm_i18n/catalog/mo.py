@@ -1,0 +1,23 @@
+"""Catalogs to what programs read: GNU MO files."""
+
+from __future__ import annotations
+
+import polib
+
+from gtqm_i18n.model import Catalog
+
+__all__ = ["to_mo"]
+
+
+def to_mo(catalog: Catalog) -> bytes:
+    """Return a catalog's published translations as a GNU MO file; nothing fuzzy or blank is in it.
+
+    https://www.gnu.org/software/gettext/manual/html_node/MO-Files.html
+    """
+    file = polib.POFile()
+    file.metadata = dict(catalog.header)
+    for unit in catalog.units.values():
+        if unit.translated:
+            file.append(polib.POEntry(msgid=unit.source, msgstr=unit.target, msgctxt=unit.context))
+    binary: bytes = file.to_binary()
+    return binary

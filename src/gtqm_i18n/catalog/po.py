@@ -1,0 +1,310 @@
+"""PO text to catalogs and back, without touching a line of an entry that did not change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import polib
+
+from gtqm_i18n.catalog import syntax
+from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.model import Catalog, Key, Location, Unit
+
+__all__ = ["PoFile", "read", "write"]
+
+WRAP = 78
+FIRST_STRING = re.compile(r'msg(?:id|str) ""\r?\n"')
+REFERENCE = re.compile("\u2068[^\u2069]*\u2069|\\S+")
+SYNTAX_ERROR = re.compile(r"\(line (\d+)\)(?:: (.*))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """The lines of one entry as they are in the file, blank lines after it included.
+
+    `unit` is None for the header.
+    """
+
+    raw: str
+    unit: Unit | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoFile:
+    """A catalog and the lines it was read from.
+
+    `wrapwidth` is the width to which the file breaks long strings, 0 when it does not.
+    """
+
+    catalog: Catalog
+    charset: str = "UTF-8"
+    bom: str = ""
+    newline: str = "\n"
+    wrapwidth: int = 0
+    blocks: tuple[Block, ...] = ()
+    tail: str = ""
+
+
+def read(data: bytes, *, path: str) -> PoFile:
+    """Return the catalog in a PO file.
+
+    Raises CatalogError, with the line, for what is not PO syntax, for conflict markers, for two
+    entries with one key, and for a file without a header.
+    """
+    text = syntax.decode(data, path=path)
+    bom = "\ufeff" if text.startswith("\ufeff") else ""
+    text = text[len(bom) :]
+    lines = text.split("\n")
+    syntax.check(lines, path=path)
+    found = _parse(text, path)
+    if found.header_entry is None:
+        message = "the catalog has no header; restore it, or delete the file and run update"
+        raise CatalogError(message, path=path, line=1)
+    entries = sorted([*found, found.header_entry], key=lambda entry: entry.linenum or 1)
+    starts = [_start(lines, entry.linenum or 1) for entry in entries]
+    end = _last_string(lines)
+    bounds = [*starts[1:], end]
+    blocks = tuple(
+        Block(
+            raw="\n".join([*lines[start:stop], ""]),
+            unit=None
+            if entry is found.header_entry
+            else _unit(entry, path, _first_string(lines, start, stop)),
+        )
+        for entry, start, stop in zip(entries, starts, bounds, strict=True)
+    )
+    return PoFile(
+        catalog=_catalog(found, blocks, path),
+        charset=syntax.charset(data),
+        bom=bom,
+        newline="\r\n" if "\r\n" in text else "\n",
+        wrapwidth=_wrapwidth(blocks),
+        blocks=blocks,
+        tail="\n".join(lines[end:]),
+    )
+
+
+def write(catalog: Catalog, over: PoFile | None = None) -> bytes:
+    """Return a catalog as a PO file; entries that are as `over` has them keep their lines.
+
+    Raises CatalogError when the file's charset lacks a character. Law: `write(read(f).catalog,
+    read(f)) == f`, and `read(write(catalog)).catalog == catalog`.
+    """
+    over = over or PoFile(catalog=Catalog(header={}))
+    kept = {(unit.key, unit.obsolete): block for block in over.blocks if (unit := block.unit)}
+    units = [*catalog.units.values(), *catalog.obsolete]
+    raws: list[str] = []
+    for unit in _in_file_order(units, over):
+        if unit is None:
+            raws.append(_header(catalog, over))
+            continue
+        block = kept.get((unit.key, unit.obsolete))
+        if block is not None and block.unit == unit:
+            raws.append(block.raw)
+        else:
+            blank = over.newline if block is None else _blank_lines(block.raw)
+            raws.append(_format(unit, over) + blank)
+    text = over.bom + _separated(raws, over) + over.tail
+    try:
+        return text.encode(over.charset)
+    except UnicodeEncodeError as error:
+        lost = text[error.start]
+        message = f'charset {over.charset} lacks "{lost}"; save the catalog as UTF-8'
+        raise CatalogError(message) from None
+
+
+class _Text(str):
+    """Text whose lines end at line feeds only, as in PO files; not at U+2028 and others."""
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:  # noqa: FBT001, FBT002 - str's own
+        return [line + "\n" * keepends for line in self.split("\n")]
+
+
+class _File(polib.POFile):  # type: ignore[misc] # polib ships no types
+    """polib's file, which remembers the header's entry."""
+
+    header_entry: Any = None
+
+    def remove(self, entry: Any) -> None:
+        self.header_entry = entry
+        super().remove(entry)
+
+
+def _parse(text: str, path: str) -> _File:
+    try:
+        return polib.pofile(_Text(text), encoding="utf-8", klass=_File)  # type: ignore[no-any-return]
+    except (OSError, ValueError, IndexError) as error:
+        found = SYNTAX_ERROR.search(str(error))
+        line = int(found[1]) if found else None
+        message = "this is not PO syntax here; correct the line or the one before"
+        raise CatalogError(message, path=path, line=line) from None
+
+
+def _start(lines: list[str], number: int) -> int:
+    """Return the index of an entry's first line, with comments that polib passes over."""
+    index = number - 1
+    while index and lines[index - 1].startswith("#") and not _belongs_before(lines[index - 1]):
+        index -= 1
+    return index
+
+
+def _first_string(lines: list[str], start: int, stop: int) -> int:
+    """Return the 1-based line where an entry's own text begins, after its comments."""
+    for index in range(start, stop):
+        if lines[index].strip() and not lines[index].startswith(("#.", "#:", "#,", "# ", "#|")):
+            return index + 1
+    return start + 1
+
+
+def _belongs_before(line: str) -> bool:
+    return line.startswith("#~") and not line.startswith("#~|")
+
+
+def _last_string(lines: list[str]) -> int:
+    """Return the index after the last line that belongs to an entry; comments after it are free."""
+    index = len(lines)
+    while index and (not lines[index - 1].strip() or lines[index - 1].startswith("#")):
+        if _belongs_before(lines[index - 1]) and lines[index - 1].rstrip() != "#~":
+            break
+        index -= 1
+    # The blank lines after the last entry are its own, as they are for every other.
+    while index < len(lines) - 1 and not lines[index].strip():
+        index += 1
+    return index
+
+
+def _unit(entry: Any, path: str, line: int) -> Unit:
+    references = " ".join(
+        f"{name}:{number}" if number else name for name, number in entry.occurrences
+    )
+    previous: Key | None = None
+    if entry.previous_msgid is not None:
+        previous = (entry.previous_msgctxt, entry.previous_msgid)
+    plural = None
+    if entry.msgid_plural:
+        forms = tuple(entry.msgstr_plural[index] for index in sorted(entry.msgstr_plural))
+        plural = (entry.msgid_plural, forms)
+    return Unit(
+        source=entry.msgid,
+        target=entry.msgstr,
+        context=entry.msgctxt,
+        flags=tuple(flag for flag in entry.flags if flag),
+        notes=tuple(entry.comment.split("\n")) if entry.comment else (),
+        comments=tuple(entry.tcomment.split("\n")) if entry.tcomment else (),
+        references=tuple(REFERENCE.findall(references)),
+        previous=previous,
+        plural=plural,
+        obsolete=bool(entry.obsolete),
+        location=Location(path=path, line=line),
+    )
+
+
+def _catalog(found: _File, blocks: Iterable[Block], path: str) -> Catalog:
+    units: dict[Key, Unit] = {}
+    obsolete: list[Unit] = []
+    for unit in (block.unit for block in blocks):
+        if unit is None:
+            continue
+        if unit.obsolete:
+            obsolete.append(unit)
+        elif unit.key in units:
+            first, second = units[unit.key].location, unit.location
+            message = f"the same msgid stands in line {first.line if first else 0} too; delete one"
+            raise CatalogError(message, path=path, line=second.line if second else None)
+        else:
+            units[unit.key] = unit
+    return Catalog(
+        header=dict(found.metadata),
+        comments=tuple(found.header.split("\n")) if found.header else (),
+        flags=tuple(flag for flag in found.header_entry.flags if flag),
+        units=units,
+        obsolete=tuple(obsolete),
+    )
+
+
+def _wrapwidth(blocks: Iterable[Block]) -> int:
+    """Return the width at which a file breaks strings that hold no line feed."""
+    wrapped = any(
+        block.unit is not None
+        and FIRST_STRING.search(block.raw)
+        and "\n" not in block.unit.source + block.unit.target
+        for block in blocks
+    )
+    return WRAP if wrapped else 0
+
+
+def _in_file_order(units: list[Unit], over: PoFile) -> Iterator[Unit | None]:
+    """Yield the units in their order, and None where the file has its header."""
+    position = next((n for n, block in enumerate(over.blocks) if block.unit is None), 0)
+    for index, unit in enumerate(units):
+        if index == position:
+            yield None
+        yield unit
+    if position >= len(units):
+        yield None
+
+
+def _entry(unit: Unit) -> Any:
+    return polib.POEntry(
+        msgid=unit.source,
+        msgstr=unit.target,
+        msgctxt=unit.context,
+        msgid_plural=unit.plural[0] if unit.plural else "",
+        msgstr_plural=dict(enumerate(unit.plural[1])) if unit.plural else {},
+        flags=list(unit.flags),
+        comment="\n".join(unit.notes),
+        tcomment="\n".join(unit.comments),
+        occurrences=[(reference, "") for reference in unit.references],
+        previous_msgctxt=unit.previous[0] if unit.previous else None,
+        previous_msgid=unit.previous[1] if unit.previous else None,
+        obsolete=unit.obsolete,
+    )
+
+
+def _format(unit: Unit, over: PoFile) -> str:
+    text: str = _entry(unit).__unicode__(wrapwidth=over.wrapwidth)
+    return text.replace("\n", over.newline)
+
+
+def _header(catalog: Catalog, over: PoFile) -> str:
+    """Return the header's lines; a field that did not change keeps its line."""
+    block = next((block.raw for block in over.blocks if block.unit is None), None)
+    before = over.catalog
+    same = (catalog.comments, catalog.flags) == (before.comments, before.flags)
+    if block is not None and same and catalog.header.keys() == before.header.keys():
+        for name, value in catalog.header.items():
+            if before.header[name] == value:
+                continue
+            line = re.compile(rf'^"{re.escape(name)}:(?:[^"\\]|\\.)*\\n"', re.MULTILINE)
+            written = f'"{name}: {polib.escape(value)}\\n"'
+            block, count = line.subn(written.replace("\\", r"\\"), block)
+            if count != 1:
+                break
+        else:
+            return block
+    fields = "".join(f"{name}: {value}\n" for name, value in catalog.header.items())
+    header = Unit(source="", target=fields, comments=catalog.comments, flags=catalog.flags)
+    blank = over.newline if block is None else _blank_lines(block)
+    return _format(header, PoFile(catalog=catalog, newline=over.newline)) + blank
+
+
+def _blank_lines(raw: str) -> str:
+    return raw[len(raw.rstrip("\r\n")) :].partition("\n")[2]
+
+
+def _separated(raws: list[str], over: PoFile) -> str:
+    """Return the blocks with a blank line between those that the file did not have side by side."""
+    last = over.blocks[-1].raw if over.blocks else None
+    for index, raw in enumerate(raws[:-1]):
+        if (raw == last or last is None) and not _blank_lines(raw):
+            raws[index] = raw + over.newline
+    if raws and not over.tail:
+        ending = _blank_lines(last) if last is not None else ""
+        body = raws[-1].rstrip("\r\n")
+        raws[-1] = body + (over.newline if last is None or last.endswith("\n") else "") + ending
+    return "".join(raws)

@@ -1,0 +1,27 @@
+"""A translation consists of spaces.
+
+Other tools count it as done; the reader sees a hole in the page.
+
+Bad:
+
+    msgid "Nos actions"
+    msgstr "  "
+    # expect: Blank translation; write one
+
+Good:
+
+    msgid "Nos actions"
+    msgstr "Nuestras acciones"
+"""
+
+from collections.abc import Iterator
+
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "error"
+
+
+def find_state(unit: Unit) -> Iterator[str]:
+    """Yield one message when only white space was written."""
+    if unit.target and not unit.target.strip():
+        yield "Blank translation; write one"

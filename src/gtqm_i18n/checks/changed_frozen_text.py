@@ -1,0 +1,36 @@
+"""Text that must stay as it is was changed in the translation.
+
+The author marked it with `translate="no"`: a name, a code, a quotation. The page keeps the
+source's text whatever the translation says; a different text there means a misunderstanding.
+
+Bad:
+
+    #. p
+    #. <span1> = not translated
+    msgid "Le <span1>Festival Cultural de Mayo</span1>"
+    msgstr "El <span1>Festival de Mayo</span1>"
+    # expect: Unexpected `Festival de Mayo` in `<span1>`, expected `Festival Cultural de Mayo`
+
+Good:
+
+    #. p
+    #. <span1> = not translated
+    msgid "Le <span1>Festival Cultural de Mayo</span1>"
+    msgstr "El <span1>Festival Cultural de Mayo</span1>"
+"""
+
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.markup import frozen_names, inner_text
+from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "error"
+
+
+def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+    """Yield a message for each frozen tag with another text than the source's."""
+    for name in frozen_names(unit):
+        expected, typed = inner_text(unit.source, name), inner_text(unit.target, name)
+        if typed is not None and expected is not None and typed != expected:
+            yield f"Unexpected `{typed}` in `<{name}>`, expected `{expected}`"

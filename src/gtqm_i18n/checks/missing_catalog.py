@@ -1,0 +1,29 @@
+"""An article has no catalog in a language that it must reach.
+
+Nobody can translate what no catalog holds; the page would be missing in that language.
+
+Bad:
+
+    # article: Nos actions
+    # expect: Missing catalog `article.po`; run `gtqm-i18n update` to make it
+
+Good:
+
+    # article: Nos actions
+    msgid "Nos actions"
+    msgstr "Nuestras acciones"
+"""
+
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.run import Drift, State
+from gtqm_i18n.model import Location, Severity
+
+SEVERITY: Severity = "error"
+
+
+def find_drift(state: State) -> Iterator[Drift]:
+    """Yield one message when there is no catalog."""
+    if state.catalog is None and state.error is None:
+        message = f"Missing catalog `{state.path}`; run `gtqm-i18n update` to make it"
+        yield Drift(message=message, location=Location(path=state.path, line=1))

@@ -1,0 +1,42 @@
+"""The translation lacks an inline tag of its source.
+
+A link, an image or an emphasis is lost for the reader. Tags may stand in another order, and those
+that a language does without (`sup`, `sub`, `wbr`, `abbr`) may be left out.
+
+Bad:
+
+    msgid "Voir <a1>le site</a1> du <em>GTQM</em>"
+    msgstr "Ver el sitio del <em>GTQM</em>"
+    # expect: Missing tag `<a1>`; put it where it belongs in the translation
+
+Bad:
+
+    msgid "Québec<br>Mexico"
+    msgstr "Quebec, Ciudad de México"
+    # expect: Missing tag `<br>`; put it where it belongs in the translation
+
+Good:
+
+    msgid "La 14<sup>e</sup> <strong>réunion</strong> du <em>GTQM</em>"
+    msgstr "La 14.ª <em>reunión</em> del <strong>GTQM</strong>"
+"""
+
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.markup import element, reading
+from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "error"
+
+# Ordinals, formulas, hyphenation and abbreviations are written otherwise from language to language.
+OPTIONAL = frozenset({"abbr", "sub", "sup", "wbr"})
+
+
+def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+    """Yield a message for each tag that the translation lacks altogether."""
+    found = reading(unit)
+    half = {part.name for part in found.misnested}
+    for name in found.missing:
+        if element(name) not in OPTIONAL and name not in half:
+            yield f"Missing tag `<{name}>`; put it where it belongs in the translation"

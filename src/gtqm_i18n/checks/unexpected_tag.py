@@ -1,0 +1,71 @@
+r"""The translation has markup that its source does not have, or has it more often.
+
+It would be shown to the reader as it is typed, with its `<` and `>`. To write such a sign, type
+`&lt;`. The one attribute that may be written is `href` in a link, quoted.
+
+Bad:
+
+    msgid "Nos actions"
+    msgstr "<b>Nuestras acciones</b>"
+    # expect: Unexpected tag `<b>`; the source has none, readers would see it as text
+
+Bad:
+
+    msgid "Voir <a1>le site</a1>"
+    msgstr "Ver <a1 target=\"_blank\">el sitio</a1>"
+    # expect: Unexpected attribute `target` in `<a1>`; only `href="…"` may be written
+
+Bad:
+
+    msgid "Voir le site"
+    msgstr "Ver el sitio<script src=\"https://example.org/x.js\"></script>"
+    # expect: Unexpected tag `<script>`; the source has none, readers would see it as text
+
+Good:
+
+    msgid "Voir <a1>le site</a1> &lt; 2"
+    msgstr "Ver <a1 href=\"https://example.org/es\">el sitio</a1> &lt; 2, es decir 1 < 2"
+"""
+
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, Comment
+
+from gtqm_i18n.checks.markup import reading
+from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.html import inline
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "error"
+
+UNKNOWN = "Unexpected tag `<{}>`; the source has none, readers would see it as text"
+
+LONGEST = 20_000
+MOST = 500
+"""Code points and `<` that are read as a browser would; html.parser is quadratic beyond reason."""
+
+
+def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+    """Yield a message for each tag, attribute and comment that would be shown as text."""
+    found = reading(unit)
+    for part in found.unexpected:
+        yield UNKNOWN.format(part.name)
+    typed = "".join(part.raw for part in found.parts if part.kind == "text")
+    if "<" not in typed:
+        return
+    if len(typed) > LONGEST or typed.count("<") > MOST:
+        yield f"More than {MOST} `<` outside tags, or too long a text; write `&lt;`"
+        return
+    names = {part.name for part in inline.scan(unit.source)}
+    soup = BeautifulSoup(typed, "html.parser")
+    for tag in soup.find_all(name=True):
+        if tag.name in names:
+            attributes = ", ".join(f"`{name}`" for name in tag.attrs) or "`/`"
+            yield (
+                f"Unexpected attribute {attributes} in `<{tag.name}>`; "
+                'only `href="…"` may be written'
+            )
+        else:
+            yield UNKNOWN.format(tag.name)
+    for _ in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        yield "Unexpected comment `<!-- … -->`; readers would see it as text"

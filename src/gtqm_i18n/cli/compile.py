@@ -1,0 +1,58 @@
+"""`gtqm-i18n compile`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gtqm_i18n.cli.session import Session, languages_option, pass_session, slugs_argument
+
+__all__ = ["command"]
+
+
+@click.command("compile")
+@slugs_argument
+@languages_option
+@click.option("--output", metavar="DIR", help="Write bundles here.  [default: dist in the project]")
+@click.option("--archive", is_flag=True, help="Also write bundles/SLUG.zip, all languages in one.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
+@pass_session
+@click.pass_context
+def command(
+    ctx: click.Context,
+    session: Session,
+    slugs: tuple[str, ...],
+    languages: tuple[str, ...],
+    output: str | None,
+    *,
+    archive: bool,
+    dry_run: bool,
+) -> None:
+    """Publish every article in every language that passes the gate; exit 1 if one does not."""
+    from gtqm_i18n import files  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.reports import as_text  # noqa: PLC0415
+    from gtqm_i18n.workflows.compile import compile_all  # noqa: PLC0415
+
+    project = session.project()
+    with files.lock(project.root):
+        compiled = compile_all(
+            project,
+            slugs,
+            languages=project.chosen_languages(languages),
+            output=Path(output) if output else project.root / "dist",
+            archive=archive,
+            dry=dry_run,
+            jobs=session.jobs,
+        )
+    session.complain(compiled.errors)
+    for diagnostic in compiled.diagnostics:
+        click.echo(as_text.finding(diagnostic, color=ctx.color is not False), err=True)
+    for path in compiled.changed:
+        click.echo(path)
+    for slug, blocked in compiled.blocked:
+        session.say(f"blocked: {slug} ({', '.join(blocked)}); nothing of it was written")
+    verb = "would change" if dry_run else "written"
+    session.say(f"{compiled.bundles:,} bundle(s), {len(compiled.changed):,} file(s) {verb}")
+    code = max((error.exit_code for error in compiled.errors), default=0)
+    ctx.exit(code or int(bool(compiled.blocked)))

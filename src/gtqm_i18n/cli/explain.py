@@ -1,0 +1,20 @@
+"""`gtqm-i18n explain`."""
+
+from __future__ import annotations
+
+import click
+
+__all__ = ["command"]
+
+
+@click.command("explain")
+@click.argument("code", required=False)
+def command(code: str | None) -> None:
+    """Say what a check means, with examples; without CODE, list all checks."""
+    from gtqm_i18n.workflows.explain import explain, summaries  # noqa: PLC0415 - --help does without
+
+    if code is None:
+        for name, summary in summaries():
+            click.echo(f"{name:24} {summary}")
+    else:
+        click.echo(explain(code), nl=False)

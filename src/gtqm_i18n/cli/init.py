@@ -1,0 +1,30 @@
+"""`gtqm-i18n init`."""
+
+from __future__ import annotations
+
+import click
+
+from gtqm_i18n.cli.session import Session, languages_option, pass_session
+
+__all__ = ["command"]
+
+
+@click.command("init")
+@click.argument("folder", metavar="[DIR]", default=".")
+@languages_option
+@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
+@pass_session
+def command(session: Session, folder: str, languages: tuple[str, ...], *, dry_run: bool) -> None:
+    """Lay out a new project in DIR: configuration, folders, CI, a first article.
+
+    The first language is the one of the first article. No file that exists is touched.
+    """
+    from gtqm_i18n.workflows.init import init  # noqa: PLC0415 - lazy: --help does without
+
+    wanted = [tag.strip() for each in languages for tag in each.split(",") if tag.strip()]
+    written, kept = init(folder, languages=wanted or ["fr", "es", "en"], dry=dry_run)
+    for path in written:
+        click.echo(path)
+    for path in kept:
+        session.say(f"kept as it is: {path}")
+    session.say("Next: gtqm-i18n compile, then open the page in dist/")

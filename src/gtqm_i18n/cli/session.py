@@ -1,0 +1,88 @@
+"""What commands share: the project, where talk goes, and how outcomes become an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from gtqm_i18n.errors import GtqmError
+    from gtqm_i18n.project import Project
+    from gtqm_i18n.workflows.outcome import Outcome
+
+__all__ = ["Session", "languages_option", "pass_session", "slugs_argument"]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """The options that stand before the command."""
+
+    folder: str
+    jobs: int | None = None
+    quiet: bool = False
+    verbose: bool = False
+
+    def project(self) -> Project:
+        """Return the project that the command works on."""
+        from gtqm_i18n.project import Project  # noqa: PLC0415 - lazy: --help does without
+
+        return Project.find(self.folder)
+
+    def say(self, text: str) -> None:
+        """Say something that is no result, on standard error."""
+        if not self.quiet:
+            click.echo(text, err=True)
+
+    def detail(self, text: str) -> None:
+        """Say something that only `-v` asks for."""
+        if self.verbose:
+            click.echo(text, err=True)
+
+    def complain(self, errors: Iterable[GtqmError]) -> None:
+        """Say what could not be read, a line each."""
+        for error in errors:
+            click.echo(f"gtqm-i18n: {error}", err=True)
+
+    def settle(
+        self, outcomes: Sequence[Outcome], *, root: Path, dry: bool, changes_fail: bool = False
+    ) -> int:
+        """Write, or only name, what outcomes ask for, and return the exit code."""
+        from gtqm_i18n.workflows.outcome import apply, would_change  # noqa: PLC0415 - the same
+
+        changed: list[str] = []
+        for outcome in outcomes:
+            self.complain(outcome.errors)
+            work = would_change if dry else apply
+            for path in work(outcome, root=root):
+                changed.append(path)
+                click.echo(path)
+        verb = "would change" if dry else "written"
+        self.say(f"{len(outcomes):,} article(s), {len(changed):,} file(s) {verb}")
+        code = max((error.exit_code for o in outcomes for error in o.errors), default=0)
+        return code or int(changes_fail and bool(changed))
+
+
+pass_session = click.make_pass_decorator(Session)
+
+
+def slugs_argument(command: Command) -> Command:
+    """Give a command the articles that its arguments name."""
+    return click.argument("slugs", metavar="[SLUG]...", nargs=-1)(command)
+
+
+def languages_option(command: Command) -> Command:
+    """Give a command `-l`, which repeats and takes commas."""
+    return click.option(
+        "-l",
+        "--language",
+        "languages",
+        metavar="L",
+        multiple=True,
+        help="Only these languages; repeat, or separate by commas.",
+    )(command)

@@ -1,0 +1,37 @@
+"""`gtqm-i18n update`."""
+
+from __future__ import annotations
+
+import click
+
+from gtqm_i18n.cli.session import Session, languages_option, pass_session, slugs_argument
+
+__all__ = ["command"]
+
+
+@click.command("update")
+@slugs_argument
+@languages_option
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
+@pass_session
+@click.pass_context
+def command(
+    ctx: click.Context,
+    session: Session,
+    slugs: tuple[str, ...],
+    languages: tuple[str, ...],
+    *,
+    check: bool,
+) -> None:
+    """Bring templates and catalogs up to their articles; make the catalogs that are missing."""
+    from functools import partial  # noqa: PLC0415 - lazy: --help does without
+
+    from gtqm_i18n import files  # noqa: PLC0415
+    from gtqm_i18n.workflows.outcome import each  # noqa: PLC0415
+    from gtqm_i18n.workflows.update import update  # noqa: PLC0415
+
+    project = session.project()
+    work = partial(update, languages=project.chosen_languages(languages))
+    with files.lock(project.root):
+        outcomes = list(each(project, project.sources(slugs), work, jobs=session.jobs))
+        ctx.exit(session.settle(outcomes, root=project.root, dry=check, changes_fail=check))

@@ -1,0 +1,52 @@
+"""`gtqm-i18n verify`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+from gtqm_i18n.cli.session import Session, pass_session
+
+__all__ = ["command"]
+
+SCHEMA = "gtqm-i18n/verify/1"
+
+
+@click.command("verify")
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@pass_session
+@click.pass_context
+def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_json: bool) -> None:
+    """Hold HTML files, or all in a folder, against the laws of the cut.
+
+    Each page must come back byte for byte, and all its text must be in units or in a named
+    exclusion. No project is needed; without a path, the project's articles are looked at.
+    """
+    from gtqm_i18n.workflows.verify import verify_all  # noqa: PLC0415 - lazy: --help does without
+
+    chosen = paths or (str(session.project().path("articles")),)
+    verified, errors = verify_all(chosen)
+    session.complain(errors)
+    failures = [failure for page in verified for failure in page.failures]
+    numbers = {
+        "files": len(verified),
+        "identical": sum(page.identical for page in verified),
+        "covered": sum(page.covered for page in verified),
+        "units": sum(page.units for page in verified),
+    }
+    if as_json:
+        found = [asdict(failure) for failure in failures]
+        report = {"schema": SCHEMA, **numbers, "failures": found}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        for failure in failures:
+            click.echo(f"{failure.path}:{failure.line}: {failure.law}: {failure.message}")
+        click.echo(
+            "{files:,} files: {identical:,} identical, {covered:,} covered, {units:,} units".format(
+                **numbers
+            )
+        )
+    ctx.exit(max((error.exit_code for error in errors), default=0) or int(bool(failures)))

@@ -1,0 +1,219 @@
+"""Unit text: what `msgid` and `msgstr` hold, written and read here and nowhere else.
+
+The format is normative and described in `docs/unit-text.md`: characters instead of references,
+folded tags instead of attributes, and no markup but the source's own.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+__all__ = [
+    "Part",
+    "Reading",
+    "characters",
+    "collapse",
+    "has_letter",
+    "join",
+    "read",
+    "safe_address",
+    "scan",
+]
+
+# Python's \s matches U+00A0 and other spaces that readers see; HTML's white space does not.
+# https://infra.spec.whatwg.org/#ascii-whitespace
+WHITE = re.compile(r"[ \t\n\f\r]+")
+LETTER = re.compile(r"[^\W\d_]")
+REFERENCE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
+TAG = re.compile(
+    r"<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:._-]*+)"
+    r"(?:[ \t\n\f\r]++href=(?:\"(?P<double>[^\"<>]*+)\"|'(?P<single>[^'<>]*+)'))?+"
+    r"[ \t\n\f\r]*+/?>"
+)
+SCHEME = re.compile(r"(?:(?:https?|mailto|tel):|[^:/?#]*+(?:[/?#]|\Z))", re.IGNORECASE)
+CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of unit text: plain text or a tag, as written in `raw`."""
+
+    kind: Literal["text", "open", "close"]
+    raw: str
+    name: str = ""
+    href: str | None = None
+
+
+Fragment: TypeAlias = tuple[Literal["text", "tag"], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A translation read against its source.
+
+    `live` maps the index in `parts` of each tag that is markup to the index of its end tag, or to
+    itself when it has none; every other tag is text. The three lists say what is wrong with the
+    rest: names of source tags that are not live, tags that the source does not have (as often),
+    and tags of the source that cross another or lack their other half.
+    """
+
+    parts: list[Part]
+    live: dict[int, int] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+    unexpected: list[Part] = field(default_factory=list)
+    misnested: list[Part] = field(default_factory=list)
+
+
+def collapse(text: str) -> str:
+    """Return the text with each run of ASCII white space as one space."""
+    return WHITE.sub(" ", text)
+
+
+def has_letter(text: str) -> bool:
+    """Return whether there is a letter to translate."""
+    return LETTER.search(text) is not None
+
+
+def join(fragments: Iterable[Fragment], *, preserve: bool = False) -> str:
+    """Return the unit text of decoded characters and of tags, in order.
+
+    A literal `<` becomes `&lt;`, and `&` becomes `&amp;` where a reference would be read.
+    """
+    written: list[str] = []
+    pending: list[str] = []
+
+    def flush() -> None:
+        characters = "".join(pending).replace("\0", "")
+        pending.clear()
+        written.append(_escape(characters if preserve else collapse(characters)))
+
+    for kind, value in fragments:
+        if kind == "text":
+            pending.append(value)
+        else:
+            flush()
+            written.append(value)
+    flush()
+    text = "".join(written)
+    return text if preserve else text.strip(" ")
+
+
+def characters(text: str) -> str:
+    """Return what plain unit text says: any reference that a translator typed as its character."""
+    return html.unescape(text)
+
+
+def scan(text: str) -> list[Part]:
+    """Return the parts of a unit text; joining their `raw` gives it back."""
+    if "<" not in text:
+        return [Part("text", text)] if text else []
+    parts: list[Part] = []
+    end = 0
+    for match in TAG.finditer(text):
+        if match.start() > end:
+            parts.append(Part("text", text[end : match.start()]))
+        href = match["double"] if match["double"] is not None else match["single"]
+        kind: Literal["open", "close"] = "close" if match["slash"] else "open"
+        parts.append(Part(kind, match[0], match["name"].lower(), href))
+        end = match.end()
+    if end < len(text):
+        parts.append(Part("text", text[end:]))
+    return parts
+
+
+def read(source: str, target: str) -> Reading:
+    """Return the translation's parts and which of its tags are markup: the source's, and paired.
+
+    Nothing in the target can make more of itself than the source has: a tag is live only when the
+    source has it, as often, and when its pair is properly nested with the others.
+    """
+    paired, single = _inventory(source)
+    reading = Reading(parts=scan(target))
+    open_tags: list[tuple[int, str, bool]] = []
+    names: Counter[str] = Counter()
+    for index, part in enumerate(reading.parts):
+        if part.kind == "open" and part.name in single:
+            if single[part.name] > 0:
+                single[part.name] -= 1
+                reading.live[index] = index
+            else:
+                reading.unexpected.append(part)
+        elif part.kind == "open":
+            known = paired[part.name] > 0
+            if known:
+                paired[part.name] -= 1
+            else:
+                reading.unexpected.append(part)
+            open_tags.append((index, part.name, known))
+            names[part.name] += 1
+        elif part.kind == "close":
+            _close(reading, open_tags, names, index)
+    _leave_open(reading, open_tags, names, until=None)
+    # What is left of a source tag: every live one was counted down, every broken pair given back.
+    for part in reading.misnested:
+        if part.kind == "open":
+            paired[part.name] += 1
+    reading.missing.extend((paired + single).elements())
+    return reading
+
+
+def _close(
+    reading: Reading, open_tags: list[tuple[int, str, bool]], names: Counter[str], index: int
+) -> None:
+    part = reading.parts[index]
+    if not names[part.name]:
+        reading.misnested.append(part)
+        return
+    _leave_open(reading, open_tags, names, until=part.name)
+    start, name, known = open_tags.pop()
+    names[name] -= 1
+    if known:
+        reading.live[start] = index
+
+
+def _leave_open(
+    reading: Reading,
+    open_tags: list[tuple[int, str, bool]],
+    names: Counter[str],
+    *,
+    until: str | None,
+) -> None:
+    while open_tags and open_tags[-1][1] != until:
+        index, name, known = open_tags.pop()
+        names[name] -= 1
+        if known:
+            reading.misnested.append(reading.parts[index])
+
+
+def _inventory(source: str) -> tuple[Counter[str], Counter[str]]:
+    """Return how often the source has each tag: those with an end tag, those without."""
+    paired: Counter[str] = Counter()
+    single: Counter[str] = Counter()
+    parts = scan(source)
+    closed = {part.name for part in parts if part.kind == "close"}
+    for part in parts:
+        if part.kind == "open":
+            (paired if part.name in closed else single)[part.name] += 1
+    return paired, single
+
+
+def safe_address(href: str) -> bool:
+    """Return whether a translator may write this address: http, https, mailto, tel or relative."""
+    address = html.unescape(href).strip(" ")
+    return CONTROL.search(address) is None and SCHEME.match(address) is not None
+
+
+def _escape(characters: str) -> str:
+    if "&" in characters:
+        characters = REFERENCE.sub(_escape_reference, characters)
+    return characters.replace("<", "&lt;")
+
+
+def _escape_reference(match: re.Match[str]) -> str:
+    written = match[0]
+    return written if html.unescape(written) == written else "&amp;" + written[1:]

@@ -1,0 +1,110 @@
+"""A run of phrasing content, sorted into what is text, what wraps it and what cuts it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+__all__ = ["ATOM", "CLOSE", "HIDDEN", "OPEN", "WORDS", "Item", "partners", "split", "trim"]
+
+WORDS: Final = 0
+OPEN: Final = 1
+CLOSE: Final = 2
+ATOM: Final = 3
+HIDDEN: Final = 4
+"""The kinds of item: text, start tag, end tag, element without text of the sentence, comment."""
+
+
+class Item(NamedTuple):
+    """One item of a run: tokens `first` up to `last`, the element's name.
+
+    `blank` says that text has nothing but ASCII white space; `fence` that a start tag and its end
+    tag may not lie inside a segment.
+    """
+
+    kind: int
+    first: int
+    last: int
+    name: str = ""
+    blank: bool = False
+    fence: bool = False
+
+
+def partners(items: Sequence[Item]) -> dict[int, int]:
+    """Return which start tag goes with which end tag, both ways, as indices into the items.
+
+    A pair that crosses another tag, or holds one without its other half, is no pair.
+    """
+    pairs: dict[int, int] = {}
+    stack: list[list[int]] = []  # [index, 1 when something inside is broken]
+    names: Counter[str] = Counter()
+
+    def pop() -> tuple[int, int]:
+        index, broken = stack.pop()
+        names[items[index].name] -= 1
+        return index, broken
+
+    for index, item in enumerate(items):
+        if item.kind == OPEN:
+            stack.append([index, 0])
+            names[item.name] += 1
+        elif item.kind == CLOSE:
+            broken = 0
+            while names[item.name] and items[stack[-1][0]].name != item.name:
+                pop()
+                broken = 1
+            if names[item.name]:
+                start, inside = pop()
+                broken |= inside
+                if not broken and not items[start].fence:
+                    pairs[start], pairs[index] = index, start
+                    continue
+            if stack:
+                stack[-1][1] = 1
+    return pairs
+
+
+def split(items: Sequence[Item], pairs: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the stretches between tags that have no other half, and of those tags."""
+    start = 0
+    for index, item in enumerate(items):
+        if item.kind in {OPEN, CLOSE} and index not in pairs:
+            if start < index:
+                yield start, index
+            yield index, index + 1
+            start = index + 1
+    if start < len(items):
+        yield start, len(items)
+
+
+def trim(items: Sequence[Item], pairs: dict[int, int], start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of a stretch without what is not text at its edges.
+
+    White space, comments, elements without text and the tags that wrap all of it fall away.
+    """
+    if items[start].kind in {OPEN, CLOSE} and start not in pairs:
+        return end, end
+    solid = [0]
+    for item in items[start:end]:
+        solid.append(solid[-1] + (item.kind == WORDS and not item.blank))
+    base = start
+    while start < end:
+        first, last = items[start], items[end - 1]
+        if first.kind == OPEN and pairs[start] == end - 1:
+            start, end = start + 1, end - 1
+        elif _empty(first):
+            start += 1
+        elif _empty(last):
+            end -= 1
+        elif first.kind == OPEN and solid[pairs[start] - base] == solid[start - base]:
+            start = pairs[start] + 1
+        elif last.kind == CLOSE and solid[end - base] == solid[pairs[end - 1] - base]:
+            end = pairs[end - 1]
+        else:
+            break
+    return start, end
+
+
+def _empty(item: Item) -> bool:
+    return item.kind in {ATOM, HIDDEN} or (item.kind == WORDS and item.blank)

@@ -1,0 +1,1 @@
+"""Dates, names and rules of languages; the only place that knows Babel's locale data."""

@@ -1,0 +1,77 @@
+"""Dates as CLDR writes them, with Québec's `1er`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal, TypeAlias
+
+from babel.dates import format_date
+
+from gtqm_i18n.language.tags import locale
+
+__all__ = ["is_date", "write_date"]
+
+Length: TypeAlias = Literal["full", "long", "medium", "short"]
+LENGTHS: tuple[Length, ...] = ("full", "long", "medium", "short")
+
+# https://html.spec.whatwg.org/multipage/text-level-semantics.html#datetime-value
+DATETIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\S+)?")
+
+# "le premier du mois": https://vitrinelinguistique.oqlf.gouv.qc.ca, date; CLDR writes the figure.
+FIRST = {"fr": re.compile(r"\b1(?= [a-zéû])")}
+ORDINAL = {"fr": "1er"}
+
+SPACES = str.maketrans("\u00a0\u202f", "  ")
+
+
+def is_date(text: str, datetime: str, language: str) -> bool:
+    """Return whether a text is how a language (BCP 47) writes that date, at any standard length."""
+    return _length(text, datetime, language) is not None
+
+
+def write_date(text: str, datetime: str, *, source: str, target: str) -> str:
+    """Return a date in the target language, as long as its text in the source language is.
+
+    The text itself comes back when it is no date of the source language, and when both languages
+    are one.
+    """
+    if source.partition("-")[0].lower() == target.partition("-")[0].lower():
+        return text
+    length = _length(text, datetime, source)
+    day = _parse(datetime)
+    return text if length is None or day is None else _format(day, length, target)
+
+
+def _parse(datetime: str) -> date | None:
+    found = DATETIME.fullmatch(datetime.strip())
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
+
+
+def _length(text: str, datetime: str, language: str) -> Length | None:
+    day = _parse(datetime)
+    if day is None or locale(language) is None:
+        return None
+    wanted = _plain(text)
+    for length in LENGTHS:
+        if wanted in {_plain(_format(day, length, language)), _plain(_cldr(day, length, language))}:
+            return length
+    return None
+
+
+def _plain(text: str) -> str:
+    return text.translate(SPACES).casefold()
+
+
+def _cldr(day: date, length: Length, language: str) -> str:
+    return format_date(day, format=length, locale=locale(language) or "en")
+
+
+def _format(day: date, length: Length, language: str) -> str:
+    written = _cldr(day, length, language)
+    base = language.partition("-")[0].lower()
+    first = FIRST.get(base)
+    return first.sub(ORDINAL[base], written, count=1) if first else written

@@ -1,0 +1,43 @@
+"""Language tags: which configured language a page is in, and what gettext calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.plurals import get_plural
+
+__all__ = ["english_name", "gettext_code", "locale", "match", "plural_forms"]
+
+
+def locale(tag: str) -> Locale | None:
+    """Return Babel's locale of a BCP 47 tag, of its language alone where the region is unknown."""
+    for candidate in (tag, tag.partition("-")[0]):
+        try:
+            return Locale.parse(candidate, sep="-")
+        except (UnknownLocaleError, ValueError, TypeError):
+            continue
+    return None
+
+
+def match(tag: str, languages: Iterable[str]) -> str | None:
+    """Return the configured language that a page's tag means: the same, or without its region."""
+    codes = {code.lower(): code for code in languages}
+    wanted = tag.strip().lower().replace("_", "-")
+    return codes.get(wanted) or codes.get(wanted.partition("-")[0])
+
+
+def gettext_code(tag: str) -> str:
+    """Return a BCP 47 tag as gettext writes it: `es-MX` gives `es_MX`."""
+    return tag.replace("-", "_")
+
+
+def plural_forms(tag: str) -> str:
+    """Return the value of `Plural-Forms`: the classic ones, which every tool accepts."""
+    return str(get_plural(locale(tag) or "en").plural_forms)
+
+
+def english_name(tag: str) -> str:
+    """Return a language's name in English, the tag itself when nobody knows it."""
+    found = locale(tag)
+    return (found.get_language_name("en") if found else None) or tag

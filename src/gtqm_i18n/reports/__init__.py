@@ -1,0 +1,1 @@
+"""Diagnostics and statistics as people and programs read them; text out, nothing written."""

@@ -1,0 +1,21 @@
+"""The formats of a report by name; a format is imported when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from gtqm_i18n.reports import as_text
+from gtqm_i18n.reports.report import Report
+
+__all__ = ["FORMATS", "render"]
+
+FORMATS = ("text", "json", "github", "sarif", "junit", "gitlab", "markdown")
+
+
+def render(report: Report, name: str, *, color: bool = False) -> str:
+    """Return the report in one of `FORMATS`; `color` is for text alone."""
+    module = import_module(f"gtqm_i18n.reports.as_{name}")
+    if name == "text" and color:
+        return as_text.render(report, color=True)
+    written: str = module.render(report)
+    return written

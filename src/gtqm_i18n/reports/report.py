@@ -1,0 +1,64 @@
+"""What every report is made from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gtqm_i18n.model import Diagnostic, Severity
+
+__all__ = ["Report", "Rule", "fingerprint"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A check, as reports describe it: its code, its first sentence, its usual severity."""
+
+    code: str
+    summary: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The result of the gate: what was looked at, what was found, whether it passed.
+
+    `units` counts the units looked at by `(article, language)`.
+    """
+
+    passed: bool
+    diagnostics: Sequence[Diagnostic]
+    units: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    rules: Sequence[Rule] = ()
+    version: str = ""
+
+    def summary(self) -> dict[str, int]:
+        """Return how many articles, catalogs and units were looked at, and findings by severity."""
+        found = Counter(diagnostic.severity for diagnostic in self.diagnostics)
+        return {
+            "articles": len({article for article, _ in self.units}),
+            "catalogs": len(self.units),
+            "units": sum(self.units.values()),
+            **{
+                f"{severity}s" if severity != "info" else "info": found[severity]
+                for severity in SEVERITIES
+            },
+        }
+
+
+def fingerprint(diagnostic: Diagnostic, occurrence: int = 0) -> str:
+    """Return what identifies a finding from run to run: its place counts for nothing in it."""
+    parts = (
+        diagnostic.code,
+        diagnostic.article,
+        diagnostic.language,
+        diagnostic.context,
+        diagnostic.source,
+        diagnostic.message if diagnostic.source is None else None,
+        occurrence,
+    )
+    return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()

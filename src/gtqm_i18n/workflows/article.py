@@ -1,0 +1,159 @@
+"""An article in and out: the cut of `html`, with the dates that `language` knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from gtqm_i18n import files
+from gtqm_i18n.errors import ArticleError
+from gtqm_i18n.html import document as documents
+from gtqm_i18n.html import render as rendering
+from gtqm_i18n.language import dates, tags
+from gtqm_i18n.model import Article, Document, Key, Unit
+from gtqm_i18n.project import Project, Source
+
+__all__ = ["Loaded", "load", "read_article", "render", "template"]
+
+
+def read_article(data: bytes, *, path: str = "index.html", exclude: Sequence[str] = ()) -> Document:
+    """Return the lossless cut of an article's bytes.
+
+    `path` is what locations name; `exclude` holds CSS selectors of what is not translated. Raises
+    ArticleError when the bytes are not text in the encoding they claim.
+    """
+    return documents.read(data, path=path, writes_date=dates.is_date, exclude=exclude)
+
+
+def render(document: Document, targets: Mapping[Key, str], *, language: str | None = None) -> bytes:
+    """Return the page with its segments' texts replaced, as bytes in the document's encoding.
+
+    `targets` maps `(context, text)` of a segment to its translation; what it lacks stays in the
+    source language. `language` (BCP 47) becomes the page's language, and dates that stand alone
+    are written in it. With no targets and no language the source's bytes come back.
+    """
+    write_date = None
+    if language is not None:
+        source = document.language or ""
+        write_date = partial(dates.write_date, source=source, target=language)
+    return rendering.render(document, targets, language=language, write_date=write_date)
+
+
+def template(document: Document) -> list[Unit]:
+    """Return the units of a document in the order of its segments, equal texts as one unit."""
+    units: dict[Key, Unit] = {}
+    for segment in document.segments:
+        known = units.get(segment.key)
+        notes = known.notes if known else ()
+        units[segment.key] = Unit(
+            source=segment.text,
+            context=segment.context,
+            flags=("no-wrap",) if segment.preserve or (known and known.flags) else (),
+            notes=(*notes, *(note for note in segment.notes if note not in notes)),
+            references=(_reference(document.path),),
+            location=known.location if known else segment.location,
+        )
+    return list(units.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """An article of a project: where it lies, its cut, its language and those it must reach.
+
+    `language` and `targets` are configured languages; `targets` does not hold the article's own.
+    """
+
+    source: Source
+    article: Article
+    document: Document
+    language: str
+    targets: tuple[str, ...]
+
+    def region(self, project: Project) -> str:
+        """Return the full tag of the article's own language."""
+        return self.document.language or project.region(self.language)
+
+
+def load(project: Project, source: Source) -> Loaded:
+    """Return an article of a project.
+
+    Raises ArticleError when two files claim its slug, when it cannot be read, has no text, states
+    no language or one that is not configured, or when its text has bytes that are no characters.
+    """
+    if source.rivals:
+        others = ", ".join(source.rivals)
+        message = f'the slug "{source.slug}" is claimed by {others} too; rename one of them'
+        raise ArticleError(message, path=source.path)
+    data = files.read(project.path(source.path), name=source.path, error=ArticleError)
+    if not data.strip():
+        raise ArticleError("the article is empty; write it, or delete the file", path=source.path)
+    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ArticleError("this is no HTML page (it has NUL bytes)", path=source.path, line=1)
+    document = read_article(data, path=source.path, exclude=project.exclude)
+    language = _language(project, document)
+    _check_text(document)
+    narrowed = _narrowed(project, document)
+    return Loaded(
+        source=source,
+        article=Article(slug=source.slug, path=source.path, data=data),
+        document=document,
+        language=language,
+        targets=tuple(code for code in narrowed if code != language),
+    )
+
+
+def _language(project: Project, document: Document) -> str:
+    known = ", ".join(project.languages)
+    if not document.language:
+        message = f'the article states no language; write <html lang="…"> with one of {known}'
+        raise ArticleError(message, path=document.path, line=1)
+    language = tags.match(document.language, project.languages)
+    if language is None:
+        message = (
+            f'the language "{document.language}" is not configured; '
+            f"write one of {known}, or add it to languages"
+        )
+        raise ArticleError(message, path=document.path, line=_language_line(document))
+    return language
+
+
+def _language_line(document: Document) -> int:
+    line = 1
+    for piece in document.pieces:
+        raw = documents.source_of([piece])
+        if getattr(piece, "kind", "") == "language":
+            break
+        line += raw.count("\n")
+    return line
+
+
+def _check_text(document: Document) -> None:
+    if not document.segments:
+        message = "nothing in the article can be translated; write text, or check extract.exclude"
+        raise ArticleError(message, path=document.path, line=1)
+    for segment in document.segments:
+        if not segment.text.isprintable() and any(
+            "\ud800" <= character <= "\udfff" for character in segment.text
+        ):
+            message = f"bytes that are no {document.encoding.name}; save the page as UTF-8"
+            place = segment.location
+            raise ArticleError(message, path=place.path, line=place.line, column=place.column)
+
+
+def _narrowed(project: Project, document: Document) -> tuple[str, ...]:
+    """Return the languages an article must reach, as `gtqm:languages` narrows them."""
+    if document.languages is None:
+        return project.languages
+    wanted = {tag: tags.match(tag, project.languages) for tag in document.languages}
+    for tag, code in wanted.items():
+        if code is None:
+            known = ", ".join(project.languages)
+            message = f'gtqm:languages: "{tag}" is none of {known}'
+            raise ArticleError(message, path=document.path)
+    return tuple(code for code in project.languages if code in wanted.values())
+
+
+def _reference(path: str) -> str:
+    """Return a path as `#:` writes it: between U+2068 and U+2069 when it has spaces."""
+    return f"\u2068{path}\u2069" if " " in path else path

@@ -1,0 +1,74 @@
+"""How far each article is in each language."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from gtqm_i18n.checks.run import Settings
+from gtqm_i18n.errors import GtqmError
+from gtqm_i18n.html import inline
+from gtqm_i18n.model import Unit
+from gtqm_i18n.project import Project, Source
+from gtqm_i18n.reports.progress import Progress
+from gtqm_i18n.workflows.article import load, template
+from gtqm_i18n.workflows.check import judge, settings
+
+__all__ = ["status", "status_all", "words"]
+
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+def status_all(
+    project: Project, slugs: Sequence[str], *, languages: Sequence[str]
+) -> tuple[list[Progress], list[GtqmError]]:
+    """Return the progress of articles in languages, and what could not be read."""
+    rules = settings(project)
+    rows: list[Progress] = []
+    errors: list[GtqmError] = []
+    for source in project.sources(slugs):
+        try:
+            rows += status(project, source, languages=languages, rules=rules)
+        except GtqmError as error:
+            errors.append(error)
+    return rows, errors
+
+
+def status(
+    project: Project, source: Source, *, languages: Sequence[str], rules: Settings
+) -> Iterator[Progress]:
+    """Yield the progress of an article in each language that it must reach."""
+    loaded = load(project, source)
+    wanted = template(loaded.document)
+    for language in languages:
+        if language not in loaded.targets:
+            continue
+        verdict = judge(project, loaded, language, rules)
+        known = verdict.catalog.units if verdict.catalog else {}
+        have = [known[unit.key] for unit in wanted if unit.key in known]
+        done = {unit.key for unit in have if unit.translated}
+        fuzzy = sum(unit.fuzzy and bool(unit.target.strip()) for unit in have)
+        gone = len(known.keys() - {unit.key for unit in wanted})
+        yield Progress(
+            article=source.slug,
+            language=language,
+            source_language=loaded.language,
+            units=len(wanted),
+            words=sum(map(words, wanted)),
+            translated=len(done),
+            fuzzy=fuzzy,
+            untranslated=len(wanted) - len(done) - fuzzy,
+            stale=gone + len(wanted) - len(have),
+            findings=len(verdict.diagnostics),
+            words_left=sum(words(unit) for unit in wanted if unit.key not in done),
+            passed=verdict.passed,
+            team=project.team(language),
+        )
+
+
+def words(unit: Unit) -> int:
+    """Return how many words a unit's source has, without its tags."""
+    parts = inline.scan(unit.source)
+    text = " ".join(html.unescape(part.raw) for part in parts if part.kind == "text")
+    return len(WORD.findall(text))

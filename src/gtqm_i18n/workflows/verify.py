@@ -1,0 +1,102 @@
+"""Any HTML file, held against the laws of the cut."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gtqm_i18n import files
+from gtqm_i18n.errors import ArticleError
+from gtqm_i18n.html.laws import uncovered
+from gtqm_i18n.workflows.article import read_article, render
+
+__all__ = ["Failure", "Verified", "pages", "verify", "verify_all"]
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+QUOTED = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A law that a page breaks, with the 1-based line; `law` is `identity` or `coverage`."""
+
+    path: str
+    law: str
+    message: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """What became of one page: how many units it has, what is left out, which laws fail."""
+
+    path: str
+    units: int
+    identical: bool
+    covered: bool
+    failures: tuple[Failure, ...] = ()
+
+
+def pages(paths: Iterable[str]) -> Iterator[str]:
+    """Yield the HTML files that paths name: files as they are, folders with all that is in them.
+
+    Raises ArticleError for a path that does not exist.
+    """
+    for path in paths:
+        if not os.path.isdir(path):  # noqa: PTH112 - what people type is text
+            if not Path(path).exists():
+                raise ArticleError("there is no such file or folder", path=path)
+            yield path
+            continue
+        for folder, folders, names in os.walk(path):
+            folders.sort()
+            for name in sorted(names):
+                if name.lower().endswith(SUFFIXES):
+                    yield str(Path(folder) / name)
+
+
+def verify_all(paths: Iterable[str]) -> tuple[list[Verified], list[ArticleError]]:
+    """Return the verdict on each page that paths name, and what could not be read."""
+    verified: list[Verified] = []
+    errors: list[ArticleError] = []
+    for path in pages(paths):
+        try:
+            verified.append(verify(path))
+        except ArticleError as error:
+            errors.append(error)
+    return verified, errors
+
+
+def verify(path: str) -> Verified:
+    """Return whether a page comes back byte for byte and has all its text in units or exclusions.
+
+    Raises ArticleError when it cannot be read.
+    """
+    data = files.read(Path(path), name=path, error=ArticleError)
+    document = read_article(data, path=path)
+    failures: list[Failure] = []
+    page = render(document, {})
+    if page != data:
+        line = _first_difference(page, data)
+        message = "the page would not come back byte for byte; this is a bug in gtqm-i18n"
+        failures.append(Failure(path=path, law="identity", message=message, line=line))
+    for text, line in uncovered(document, data):
+        quoted = text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
+        message = f'"{quoted}" may be in no unit and no exclusion; this is a bug in gtqm-i18n'
+        failures.append(Failure(path=path, law="coverage", message=message, line=line))
+    return Verified(
+        path=path,
+        units=len({segment.key for segment in document.segments}),
+        identical=page == data,
+        covered=all(failure.law != "coverage" for failure in failures),
+        failures=tuple(failures),
+    )
+
+
+def _first_difference(one: bytes, other: bytes) -> int:
+    for index, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return other.count(b"\n", 0, index) + 1
+    return other.count(b"\n") + 1
