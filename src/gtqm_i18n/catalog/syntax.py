@@ -26,7 +26,7 @@ LINE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 GIT_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)")
-GETTEXT_CONFLICT = "#-#-#-#-#"
+GETTEXT_CONFLICT = re.compile(r"#-#-#-#-#  .*  #-#-#-#-#")
 
 
 def charset(data: bytes) -> str:
@@ -64,7 +64,7 @@ def check(lines: list[str], *, path: str) -> None:
         if GIT_CONFLICT.match(line):
             message = "git conflict marker; keep one side, delete the markers"
             raise CatalogError(message, path=path, line=number)
-        if GETTEXT_CONFLICT in line:
+        if GETTEXT_CONFLICT.search(line):
             message = "conflict marker of gettext; keep one of the texts and delete the marker"
             raise CatalogError(message, path=path, line=number)
         if LINE.fullmatch(line) is None:

@@ -37,7 +37,7 @@ def update(catalog: Catalog, template: Sequence[Unit]) -> Catalog:
     unused = [
         unit
         for unit in [*catalog.obsolete, *catalog.units.values()]
-        if former.get(unit.key) is not unit or (unit.key not in wanted and _has_work(unit))
+        if _has_work(unit) and (unit.key not in wanted or former[unit.key] is not unit)
     ]
     new = [unit for unit in template if unit.key not in former]
     living = [former[unit.key] for unit in template if unit.key in former]

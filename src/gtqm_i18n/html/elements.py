@@ -63,6 +63,7 @@ ATOMS = {
 FOREIGN_ATOMS = {
     "annotation": "opaque",
     "annotation-xml": "opaque",
+    "desc": "html",
     "foreignObject": "html",
     "math": "math",
     "metadata": "opaque",
@@ -70,6 +71,7 @@ FOREIGN_ATOMS = {
     "script": "opaque",
     "style": "opaque",
     "svg": "svg",
+    "title": "html",
 }
 
 # https://html.spec.whatwg.org/multipage/syntax.html#void-elements, and obsolete ones.

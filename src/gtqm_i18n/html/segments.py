@@ -24,6 +24,8 @@ WritesDate: TypeAlias = Callable[[str, str, str], bool]
 DEPTH = 64
 """How deep elements with a world of their own may nest before they count as any other."""
 
+CDATA = "<![CDATA["
+
 VISIBLE_RAW_TEXT = frozenset({"annotation", "annotation-xml", "metadata", "plaintext", "xmp"})
 
 
@@ -146,8 +148,17 @@ class Cut:
             if item.kind == WORDS and not item.blank:
                 start = self._source.tokens[item.first].start
                 self._tags.exclude(self._rule(item) or rule, self._words(item), start)
+            elif item.kind == HIDDEN:
+                self._hide(item)
             pieces += self._inside(item, depth)
         return pieces
+
+    def _hide(self, item: Item) -> None:
+        """Note the text of a CDATA section, which only SVG and MathML show."""
+        section = self._raw(item).removeprefix(CDATA)
+        if len(section) < len(self._raw(item)):
+            start = self._source.tokens[item.first].start
+            self._tags.exclude("cdata", section.removesuffix("]]>"), start)
 
     def _inside(self, item: Item, depth: int) -> list[Piece]:
         """Return the pieces of an item, with what lies in an element with a world of its own."""
@@ -241,6 +252,7 @@ class Cut:
         if item.kind == WORDS:
             fold.words(raw, _decoded(raw))
         elif item.kind == HIDDEN:
+            self._hide(item)
             fold.hide(raw)
         elif item.kind == ATOM:
             fold.single(item.name, token, raw, tuple(self._inside(item, depth)))

@@ -34,7 +34,7 @@ DROPPED: Final = 7
 """The kinds of token: turbohtml's own numbers, and one for what a parser drops at the end."""
 
 FOREIGN = re.compile(r"<(?:svg|math)\b", re.IGNORECASE | re.ASCII)
-SECTION = re.compile(r"<!--.*?-->|<!\[CDATA\[(.*?)\]\](?=>)", re.DOTALL)
+SECTION = re.compile(r"<!--.*?-->|<!\[CDATA\[(.*?)(?:\]\](?=>)|\Z)", re.DOTALL)
 
 
 class Token(NamedTuple):

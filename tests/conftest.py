@@ -1,0 +1,80 @@
+"""What tests share: sample pages, tools that may be missing, and a small project."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import settings
+
+from gtqm_i18n.cli.group import group
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT.parent / "shared" / "samples"
+
+settings.register_profile("quick", max_examples=60, deadline=None)
+settings.register_profile("proof", max_examples=3000, deadline=None)
+settings.load_profile("quick")
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def samples() -> Path:
+    """The folder of sample pages and catalogs."""
+    if not SAMPLES.is_dir():
+        pytest.skip("../shared/samples is not here")
+    return SAMPLES
+
+
+@pytest.fixture
+def tool() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """A program to run; the test skips, naming it, where it is missing."""
+
+    def call(name: str, *arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+        if shutil.which(name) is None:
+            pytest.skip(f"{name} is not installed (scripts/install-test-tools)")
+        command = [name, *map(str, arguments)]
+        return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+    return call
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A project with this repository's articles and catalogs, to be spoilt."""
+    for name in ("articles", "locales"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.mo"))
+    shutil.copy(ROOT / "babel.cfg", tmp_path)
+    configuration = 'languages = ["fr", "es", "en"]\n'
+    configuration += 'regions = { fr = "fr-CA", es = "es-MX", en = "en-CA" }\n'
+    (tmp_path / "gtqm-i18n.toml").write_text(configuration)
+    return tmp_path
+
+
+@pytest.fixture
+def run(site: Path) -> Run:
+    """Run a command in the project, in this process."""
+
+    def call(*arguments: str, code: int | None = None) -> Result:
+        result = CliRunner().invoke(group, ["-C", str(site), *arguments], prog_name="gtqm-i18n")
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        if code is not None:
+            assert result.exit_code == code, result.output
+        return result
+
+    return call
+
+
+def tree(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file below a folder with its bytes and the time it was written."""
+    return {
+        path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,269 @@
+"""The laws of docs/architecture.md, over random input."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import replace
+
+import pseudo
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gtqm_i18n.catalog import po
+from gtqm_i18n.catalog.update import update
+from gtqm_i18n.html import inline
+from gtqm_i18n.html.attributes import values
+from gtqm_i18n.html.encoding import decode, encode
+from gtqm_i18n.html.laws import skeleton, uncovered
+from gtqm_i18n.html.tokens import Source
+from gtqm_i18n.model import Catalog, Unit
+from gtqm_i18n.workflows.article import read_article, render
+
+WORDS = st.sampled_from(
+    "réunion Québec México l’eau año über 12 % 2013 — … 😀 e\u0301 \u202fx \u00a0: \u00ad".split(
+        " "
+    )
+)
+SPACES = st.sampled_from([" ", "\n", "  \t", "\r\n", ""])
+REFERENCES = st.sampled_from(
+    ["&eacute;", "&nbsp;", "&lt;b&gt;", "&amp;amp;", "&", "&#8217;", "&copy"]
+)
+TEXT = st.lists(st.one_of(WORDS, SPACES, REFERENCES), max_size=6).map(" ".join)
+INLINE = st.sampled_from(["a", "em", "b", "span", "sup", "cite", "my-word"])
+BLOCK = st.sampled_from(["p", "div", "li", "h2", "td", "section", "pre", "button", "a"])
+ATTRIBUTES = st.lists(
+    st.sampled_from(
+        [
+            ' class="x"',
+            " href=y.html",
+            ' title="Une &quot;info&quot;"',
+            " alt='là'",
+            ' translate="no"',
+            ' translate="yes"',
+            ' class="notranslate"',
+            ' data-i18n-context="menu"',
+            " hidden",
+        ]
+    ),
+    max_size=2,
+).map("".join)
+
+
+def _element(
+    names: st.SearchStrategy[str], content: st.SearchStrategy[str]
+) -> st.SearchStrategy[str]:
+    return st.builds("<{0}{1}>{2}</{0}>".format, names, ATTRIBUTES, content)
+
+
+PHRASING = st.recursive(
+    st.one_of(TEXT, st.sampled_from(["<br>", '<img src="a.jpg" alt="Un chat">', "<!-- x -->"])),
+    lambda inner: _element(INLINE, st.lists(inner, max_size=3).map("".join)),
+    max_leaves=6,
+)
+FLOW = st.recursive(
+    PHRASING,
+    lambda inner: _element(BLOCK, st.lists(inner, max_size=3).map("".join)),
+    max_leaves=10,
+)
+PAGE = st.lists(FLOW, max_size=5).map(lambda parts: '<html lang="fr">' + "".join(parts))
+
+SOUP = st.lists(
+    st.one_of(
+        TEXT,
+        st.sampled_from(
+            "<p> </p> <b> </b> <i </i> <a\nhref=x> </a> <svg> </svg> <title> </title> <math> <mi> <table> "
+            "<td> <select> <option> <script> </script> <style> </style> <!-- --> <![CDATA[ ]]> <? > < </ "
+            "\x00 \r \r\n & &# &lt <textarea> </textarea> <noscript> <template> <pre> </pre> <button> "
+            "</button> <plaintext> <iframe> <br/> </br> <hr> <time\ndatetime=2013-06-21> <frameset>".split(
+                " "
+            )
+        ),
+    ),
+    max_size=25,
+).map("".join)
+
+
+@given(SOUP)
+def test_tokens_join_to_the_source(text: str) -> None:
+    """Law 1."""
+    source = Source(text)
+    assert "".join(source.raw(token) for token in source.tokens) == text
+
+
+@given(st.one_of(PAGE, SOUP))
+def test_untranslated_page_is_the_source(page: str) -> None:
+    """Law 2."""
+    data = page.encode("utf-8", "surrogatepass")
+    document = read_article(data)
+    assert render(document, {}) == data
+    assert render(document, {each.key: each.text for each in document.segments}) == data
+
+
+@given(st.binary(max_size=60), st.sampled_from([b"", b"\xef\xbb\xbf", b"<meta charset=koi8-r>"]))
+def test_any_bytes_come_back(data: bytes, start: bytes) -> None:
+    """Law 2, for bytes that are no text."""
+    text, encoding = decode(start + data, path="x")
+    assert encode(text, encoding) == start + data
+
+
+JUNK = st.lists(
+    st.one_of(
+        TEXT,
+        st.sampled_from(
+            "<a1> </a1> <b> </b> <em> </em> <script>alert(1)</script> <img src=x onerror=y> </p> <p> "
+            '<a1 href="javascript:x"> <a1 href="es.html"> <a1 href=\'"\'> --> ]]> </title> <br> <!-- < "'.split(
+                " "
+            )
+        ),
+    ),
+    max_size=6,
+).map("".join)
+
+
+@given(st.one_of(PAGE, SOUP), st.data())
+def test_skeleton_stays_whatever_is_translated(page: str, data: st.DataObject) -> None:
+    """Law 3."""
+    raw = page.encode("utf-8", "surrogatepass")
+    document = read_article(raw)
+    targets = {
+        each.key: data.draw(st.one_of(JUNK, st.text(max_size=9))) for each in document.segments
+    }
+    written = render(document, targets, language="es-MX")
+    assert skeleton(raw, path="x").holds(skeleton(written, path="x"))
+
+
+@given(PAGE, JUNK)
+def test_no_markup_comes_from_a_translation(page: str, junk: str) -> None:
+    """Rule 8 of docs/unit-text.md, seen by another parser."""
+    raw = page.encode()
+    document = read_article(raw)
+    written = render(document, {each.key: junk for each in document.segments})
+    before, after = BeautifulSoup(raw, "html.parser"), BeautifulSoup(written, "html.parser")
+    assert {tag.name for tag in after.find_all()} <= {tag.name for tag in before.find_all()}
+    names = {name for tag in before.find_all() for name in tag.attrs}
+    assert {name for tag in after.find_all() for name in tag.attrs} <= names
+    addresses = {str(tag.get("href", "")) for tag in after.find_all("a")}
+    assert not any(address.startswith("javascript") for address in addresses)
+
+
+@given(st.one_of(PAGE, SOUP))
+def test_all_text_is_covered(page: str) -> None:
+    """Law 4."""
+    data = page.encode("utf-8", "surrogatepass")
+    assert uncovered(read_article(data), data) == []
+
+
+@given(PAGE)
+def test_translation_stands_where_its_source_stood(page: str) -> None:
+    """The page in UPPERCASE has the letters of the source, in the same order, for another parser."""
+    raw = page.encode()
+    document = read_article(raw)
+    written = render(document, pseudo.targets(document))
+    before, after = (
+        "".join(BeautifulSoup(each, "html.parser").get_text().split()) for each in (raw, written)
+    )
+    assert after.upper() == before.upper()
+
+
+CHARACTERS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+
+
+@given(CHARACTERS)
+def test_unit_text_says_what_was_written(text: str) -> None:
+    """Rules 1 and 2 of docs/unit-text.md."""
+    written = inline.join([("text", text)], preserve=True)
+    assert html.unescape(written) == text.replace("\0", "")
+    assert inline.scan(written) in ([], [inline.Part("text", written)])
+
+
+@given(st.one_of(JUNK, CHARACTERS))
+def test_scanned_parts_join_to_the_text(text: str) -> None:
+    assert "".join(part.raw for part in inline.scan(text)) == text
+
+
+@given(st.text("ab=\"' />\n&é", max_size=30))
+def test_attribute_values_are_those_of_the_tokenizer(inside: str) -> None:
+    source = Source(f"<a {inside}>")
+    token = source.tokens[0]
+    raw = source.raw(token)
+    spans = values(raw)
+    for name, value in reversed(token.attributes or []):
+        if name in spans:
+            assert (
+                html.unescape(raw[spans[name].start : spans[name].end]).replace("\r", "") == value
+            )
+        else:
+            assert value == ""
+
+
+PO_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20) | st.sampled_from(
+    ["a\nb", 'a "b"', "a\\b", "a\tb", "#~ x", "\u2028"]
+)
+UNITS = st.lists(
+    st.builds(
+        Unit,
+        source=PO_TEXT.filter(bool),
+        target=PO_TEXT,
+        context=st.one_of(st.none(), PO_TEXT),
+        flags=st.sampled_from([(), ("fuzzy",), ("no-wrap",)]),
+        notes=st.sampled_from([(), ("p",), ("p", "<a1> = x")]),
+        references=st.sampled_from([(), ("articles/x.html",), ("\u2068a b.html\u2069",)]),
+    ),
+    unique_by=lambda unit: unit.key,
+    max_size=6,
+)
+HEADER = {"Content-Type": "text/plain; charset=UTF-8", "Language": "es"}
+
+
+def _catalog(units: list[Unit], obsolete: list[Unit]) -> Catalog:
+    return Catalog(
+        header=HEADER,
+        units={unit.key: unit for unit in units},
+        obsolete=tuple(replace(unit, obsolete=True, notes=(), references=()) for unit in obsolete),
+    )
+
+
+@given(UNITS, UNITS)
+def test_catalog_comes_back(units: list[Unit], obsolete: list[Unit]) -> None:
+    """Law 5."""
+    catalog = _catalog(units, obsolete)
+    data = po.write(catalog)
+    file = po.read(data, path="x.po")
+    assert file.catalog == catalog
+    assert po.write(file.catalog, file) == data
+
+
+@given(UNITS, st.data())
+def test_one_change_changes_one_entry(units: list[Unit], data: st.DataObject) -> None:
+    """Law 5, for what did not change."""
+    before = po.write(_catalog(units, []))
+    file = po.read(before, path="x.po")
+    changed = {
+        key: replace(unit, target="otra cosa") if number == 0 else unit
+        for number, (key, unit) in enumerate(file.catalog.units.items())
+    }
+    after = po.write(replace(file.catalog, units=changed), file)
+    old, new = before.decode().split("\n\n"), after.decode().split("\n\n")
+    assert len(old) == len(new)
+    assert sum(left != right for left, right in zip(old, new, strict=True)) <= 1
+    assert po.read(after, path="x.po").catalog.units == changed
+    del data
+
+
+@given(UNITS, UNITS, UNITS)
+def test_update_twice_is_update_once(units: list[Unit], gone: list[Unit], new: list[Unit]) -> None:
+    """Law 6."""
+    catalog = _catalog(units, gone)
+    template = [replace(unit, target="", flags=()) for unit in new + units[::2]]
+    template = list({unit.key: unit for unit in template}.values())
+    once = update(catalog, template)
+    assert update(once, template) == once
+    kept = [unit.target for unit in [*once.units.values(), *once.obsolete]]
+    for unit in catalog.units.values():
+        if unit.key in once.units:
+            assert once.units[unit.key].target == unit.target
+        if unit.target.strip():
+            assert unit.target in kept
+    for unit in catalog.obsolete:
+        assert not unit.target.strip() or unit.target in kept
