@@ -18,9 +18,9 @@ __all__ = ["extract"]
 
 def extract(
     fileobj: BinaryIO,
-    _keywords: Mapping[str, Any],
-    _comment_tags: Collection[str],
-    _options: Mapping[str, Any],
+    keywords: Collection[str],  # noqa: ARG001 - Babel's interface
+    comment_tags: Collection[str],  # noqa: ARG001 - the same
+    options: Mapping[str, Any],  # noqa: ARG001 - the same
 ) -> Iterator[tuple[int, str | None, str | tuple[str, str], list[str]]]:
     """Yield line, function, message and comments of each unit of an article.
 

@@ -48,9 +48,9 @@ def write(path: Path, data: bytes, *, root: Path) -> bool:
     if not stale(path, data):
         return False
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         if not path.parent.resolve().is_relative_to(root.resolve()):
             raise OutputError(f"leads out of {root}; remove the link", path=str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=".gtqm-", suffix=".tmp", dir=path.parent)
     except OSError as problem:
         raise OutputError(f"cannot be written ({_reason(problem)})", path=str(path)) from None

@@ -18,6 +18,7 @@ __all__ = ["PoFile", "read", "write"]
 WRAP = 78
 FIRST_STRING = re.compile(r'msg(?:id|str) ""\r?\n"')
 REFERENCE = re.compile("\u2068[^\u2069]*\u2069|\\S+")
+MSGSTR = re.compile(r"[ \t]*(?:#~[ \t]*)?msgstr")
 SYNTAX_ERROR = re.compile(r"\(line (\d+)\)(?:: (.*))?")
 
 
@@ -66,6 +67,9 @@ def read(data: bytes, *, path: str) -> PoFile:
     entries = sorted([*found, found.header_entry], key=lambda entry: entry.linenum or 1)
     starts = [_start(lines, entry.linenum or 1) for entry in entries]
     end = _last_string(lines)
+    if not any(map(MSGSTR.match, lines[starts[-1] : end])):
+        message = "the file ends in the middle of an entry; restore it, or write its msgstr"
+        raise CatalogError(message, path=path, line=starts[-1] + 1)
     bounds = [*starts[1:], end]
     blocks = tuple(
         Block(

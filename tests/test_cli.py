@@ -1,0 +1,239 @@
+"""Every command as its user runs it: results, exit codes, and a second run that writes nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from conftest import Run, tree
+
+from gtqm_i18n.cli.group import COMMANDS, group
+
+PO = "locales/es/LC_MESSAGES/reunion-2013.po"
+ARTICLE = "articles/reunion-2013/index.html"
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace text that must be there."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.mark.parametrize(
+    "command", [["extract"], ["update"], ["compile"], ["compile", "--archive"]]
+)
+def test_second_run_writes_nothing(run: Run, site: Path, command: list[str]) -> None:
+    run(*command, code=0)
+    before = tree(site)
+    assert run(*command, code=0).stdout == ""
+    assert tree(site) == before
+
+
+def test_clean_project_passes(run: Run) -> None:
+    assert "No findings in 6 catalogs" in run("check", code=0).stdout
+    run("extract", "--check", code=0)
+    run("update", "--check", code=0)
+
+
+DEFECTS: dict[str, tuple[Callable[[Path], None], str, str]] = {
+    "one msgstr deleted": (
+        lambda site: edit(site / PO, 'msgstr "Educación (5)"', 'msgstr ""'),
+        "untranslated",
+        PO,
+    ),
+    "one entry fuzzy": (
+        lambda site: edit(site / PO, 'msgid "Culture (7)"', '#, fuzzy\nmsgid "Culture (7)"'),
+        "fuzzy",
+        PO,
+    ),
+    "one sentence of the article edited": (
+        lambda site: edit(site / ARTICLE, "Quatre ateliers", "Cinq ateliers"),
+        "stale",
+        ARTICLE,
+    ),
+    "one tag broken": (
+        lambda site: edit(site / PO, "(GTQM)</strong> se", "(GTQM) se"),
+        "misnested-tag",
+        PO,
+    ),
+    "one tag gone": (
+        lambda site: edit(
+            site / PO, "del <cite1>Festival Cultural de Mayo</cite1>", "del Festival"
+        ),
+        "missing-tag",
+        PO,
+    ),
+    "catalog deleted": (lambda site: (site / PO).unlink(), "missing-catalog", PO),
+}
+
+
+@pytest.mark.parametrize(("spoil", "code", "place"), DEFECTS.values(), ids=DEFECTS)
+def test_defect_blocks_its_language_alone(
+    run: Run, site: Path, spoil: Callable[[Path], None], code: str, place: str
+) -> None:
+    spoil(site)
+    report = json.loads(run("check", "reunion-2013", "--json", code=1).stdout)
+    found = [each for each in report["diagnostics"] if each["language"] == "es"]
+    assert not report["passed"]
+    assert any(each["code"] == code and each["path"] == place for each in found)
+    assert all(each["article"] == "reunion-2013" and each["line"] > 0 for each in found)
+    text = run("check", code=1).stdout
+    assert re.search(rf"^{place}:\d+:\d+: error es {code}: .+", text, re.MULTILINE)
+    result = run("compile", code=1)
+    assert "reunion-2013 (es" in result.stderr
+    assert not (site / "dist/es/reunion-2013").exists()
+    assert not (site / PO).with_suffix(".mo").exists()
+    assert (site / "dist/fr/reunion-2013/index.html").exists()
+    assert (site / "dist/es/que-es-el-gtqm/index.html").exists()
+    assert (site / "dist/en/reunion-2013").exists() == (code != "stale")
+
+
+def test_what_was_published_before_stays(run: Run, site: Path) -> None:
+    run("compile", code=0)
+    before = tree(site / "dist/es/reunion-2013")
+    edit(site / PO, 'msgstr "Educación (5)"', 'msgstr ""')
+    run("compile", code=1)
+    assert tree(site / "dist/es/reunion-2013") == before
+
+
+def test_update_brings_an_edit_into_the_catalog(run: Run, site: Path) -> None:
+    edit(site / ARTICLE, "Quatre ateliers", "Cinq ateliers")
+    run("extract", "--check", code=1)
+    run("update", "--check", code=1)
+    before = (site / PO).read_text("utf-8")
+    run("update", "reunion-2013", "-l", "es", code=0)
+    after = (site / PO).read_text("utf-8")
+    assert '#, fuzzy\n#| msgid "Quatre ateliers' in after
+    gone = set(before.splitlines()) - set(after.splitlines())
+    assert {line[:20] for line in gone} == {'msgid "Quatre atelie', '"POT-Creation-Date: '}
+    run("check", "-l", "es", code=1)
+
+
+def test_bundle_says_what_it_is_made_of(run: Run, site: Path) -> None:
+    run("compile", "--archive", code=0)
+    folder = site / "dist/es/reunion-2013"
+    manifest = json.loads((folder / "bundle.json").read_text("utf-8"))
+    assert manifest["article"] == "reunion-2013"
+    assert (manifest["language"], manifest["source-language"]) == ("es-MX", "fr-CA")
+    assert manifest["source"]["sha256"] == sha256((site / ARTICLE).read_bytes()).hexdigest()
+    assert manifest["catalog"]["sha256"] == sha256((site / PO).read_bytes()).hexdigest()
+    assert manifest["units"] == 28
+    assert manifest["translators"] == ["The gtqm-i18n contributors"]
+    assert {entry["path"] for entry in manifest["files"]} == {"index.html", "signature.svg"}
+    for entry in manifest["files"]:
+        data = (folder / entry["path"]).read_bytes()
+        assert (entry["bytes"], entry["sha256"]) == (len(data), sha256(data).hexdigest())
+    page = (folder / "index.html").read_text("utf-8")
+    assert '<html lang="es-MX">' in page
+    assert '<time datetime="2013-06-21">21 de junio de 2013</time>' in page
+    with zipfile.ZipFile(site / "dist/bundles/reunion-2013.zip") as archive:
+        assert len(archive.namelist()) == 9
+        assert archive.read("es/reunion-2013/index.html").decode() == page
+
+
+def test_asset_that_is_gone_leaves_the_bundle(run: Run, site: Path) -> None:
+    (site / "articles/reunion-2013/extra.txt").write_text("x")
+    run("compile", code=0)
+    assert (site / "dist/es/reunion-2013/extra.txt").exists()
+    (site / "articles/reunion-2013/extra.txt").unlink()
+    run("compile", code=0)
+    assert not (site / "dist/es/reunion-2013/extra.txt").exists()
+
+
+def test_dry_run_writes_nothing(run: Run, site: Path) -> None:
+    before = tree(site)
+    assert "dist/es/reunion-2013/index.html" in run("compile", "--dry-run", code=0).stdout
+    assert tree(site) == before
+
+
+def test_article_narrows_its_languages(run: Run, site: Path) -> None:
+    edit(site / ARTICLE, "<title>", '<meta name="gtqm:languages" content="fr en"><title>')
+    (site / PO).unlink()
+    run("check", code=0)
+    run("compile", code=0)
+    assert not (site / "dist/es/reunion-2013").exists()
+
+
+def test_slugs_are_names_paths_and_globs(run: Run) -> None:
+    for slug in (
+        "reunion-2013",
+        ARTICLE,
+        "articles/reunion-2013",
+        "reunion*",
+        "articles/reunion-2013/",
+    ):
+        assert json.loads(run("check", slug, "--json").stdout)["summary"]["catalogs"] == 2
+    assert json.loads(run("check", "-l", "es,en", "--json").stdout)["summary"]["catalogs"] == 4
+
+
+def test_status(run: Run, site: Path) -> None:
+    edit(site / PO, 'msgstr "Educación (5)"', 'msgstr ""')
+    [row] = json.loads(run("status", "reunion-2013", "-l", "es", "--json").stdout)["catalogs"]
+    assert (row["units"], row["translated"], row["untranslated"]) == (28, 27, 1)
+    assert (row["percent"], row["passed"], row["words_left"]) == (96, False, 2)
+    page = site / "status.html"
+    table = run("status", "--html", str(page), code=0).stdout
+    assert "reunion-2013" in table
+    assert "5 of 6 translations ready, 2 words to translate" in table
+    assert '<meter value="96"' in page.read_text("utf-8")
+
+
+def test_verify(run: Run, site: Path) -> None:
+    report = json.loads(run("verify", "--json", code=0).stdout)
+    assert report == {
+        "schema": "gtqm-i18n/verify/1",
+        "files": 3,
+        "identical": 3,
+        "covered": 3,
+        "units": 60,
+        "failures": [],
+    }
+    assert "3 files: 3 identical" in run("verify", str(site / "articles"), code=0).stdout
+
+
+def test_explain(run: Run) -> None:
+    assert "Bad:" in run("explain", "missing-tag", code=0).stdout
+    assert "misnested-tag" in run("explain", code=0).stdout
+    assert "no check is named" in run("explain", "missing-tga", code=2).stderr
+
+
+def test_init_lays_out_a_project_that_passes(tmp_path: Path) -> None:
+    runner = CliRunner()
+    folder = str(tmp_path / "new")
+    first = runner.invoke(group, ["init", folder, "-l", "es,fr"])
+    assert first.exit_code == 0
+    assert "gtqm-i18n.toml" in first.stdout
+    for command in ("check", "compile", "update"):
+        assert runner.invoke(group, ["-C", folder, command]).exit_code == 0
+    assert '<html lang="es-MX">' in (tmp_path / "new/dist/es/first-article/index.html").read_text()
+    before = tree(tmp_path)
+    again = runner.invoke(group, ["init", folder])
+    assert again.stdout == ""
+    assert tree(tmp_path) == before
+
+
+def test_reports_go_to_files_too(run: Run, site: Path) -> None:
+    (site / PO).unlink()
+    outputs = [f"--output={name}={site / name}" for name in ("json", "sarif", "junit")]
+    run("check", *outputs, code=1)
+    assert json.loads((site / "json").read_text())["passed"] is False
+    assert json.loads((site / "sarif").read_text())["version"] == "2.1.0"
+    assert "<testsuites" in (site / "junit").read_text()
+
+
+def test_fail_on(run: Run, site: Path) -> None:
+    (site / PO).unlink()
+    run("check", "--fail-on", "never", code=0)
+    run("check", "--fail-on", "warning", code=1)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_there(run: Run, command: str) -> None:
+    assert run(command, "--help", code=0).stdout.startswith("Usage: gtqm-i18n")

@@ -1,0 +1,139 @@
+"""Other tools accept what we write."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import polib
+import pytest
+from babel.messages.pofile import read_po
+from conftest import ROOT, Run
+
+from gtqm_i18n.catalog import po
+
+Tool = Callable[..., subprocess.CompletedProcess[str]]
+CATALOGS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "locales").rglob("*.po"))
+assert len(CATALOGS) == 6
+BIN = Path(sys.executable).parent
+
+by_path = pytest.mark.parametrize("path", CATALOGS)
+
+# What i18nspector may say: nobody's address is in our headers.
+TOLERATED = {"invalid-last-translator", "no-report-msgid-bugs-to-header-field"}
+
+
+@pytest.fixture
+def lived(site: Path, run: Run) -> Path:
+    """The project after an edit, an update, and with entries fuzzy, new and obsolete."""
+    for path in (site / "articles").rglob("index.html"):
+        text = path.read_text("utf-8")
+        spoilt = text.replace("</h1>", " 2</h1>", 1).replace("</main>", "<p>Nouveau!</p></main>")
+        path.write_text(
+            spoilt.replace("<h2>", "<h2>Bis: ", 1).replace("<li>", "<li hidden>"), "utf-8"
+        )
+    run("update", code=0)
+    return site
+
+
+def python_tool(name: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run a program of the test environment."""
+    command = [str(BIN / name), *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@by_path
+def test_msgfmt(lived: Path, tool: Tool, path: str) -> None:
+    result = tool("msgfmt", "--check", "-o", "/dev/null", path, cwd=lived)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+@by_path
+def test_msgmerge(lived: Path, tool: Tool, path: str) -> None:
+    template = f"locales/templates/{Path(path).stem}.pot"
+    result = tool("msgmerge", "--no-wrap", "-o", "merged.po", path, template, cwd=lived)
+    assert result.returncode == 0, result.stderr
+    ours = po.read((lived / path).read_bytes(), path=path).catalog
+    theirs = po.read((lived / "merged.po").read_bytes(), path=path).catalog
+    assert {key: unit.target for key, unit in theirs.units.items()} == {
+        key: unit.target for key, unit in ours.units.items()
+    }
+
+
+@by_path
+def test_i18nspector(lived: Path, tool: Tool, path: str) -> None:
+    result = tool("i18nspector", path, cwd=lived)
+    tags = {line.split(": ", 2)[2].split()[0] for line in result.stdout.splitlines()}
+    assert result.returncode == 0
+    assert tags <= TOLERATED
+
+
+@by_path
+def test_translate_toolkit(lived: Path, path: str) -> None:
+    result = python_tool("pocount", "--csv", path, cwd=lived)
+    assert result.returncode == 0, result.stderr
+    assert path in result.stdout
+    from translate.storage import pypo  # noqa: PLC0415 - slow, and only here
+
+    store = pypo.pofile.parsefile(str(lived / path))
+    units = po.read((lived / path).read_bytes(), path=path).catalog.units
+    read = {str(unit.source): str(unit.target) for unit in store.units if unit.istranslatable()}
+    assert read == {unit.source: unit.target for unit in units.values()}
+
+
+@by_path
+def test_babel_and_polib(lived: Path, path: str) -> None:
+    units = po.read((lived / path).read_bytes(), path=path).catalog.units
+    with (lived / path).open("rb") as file:
+        catalog = read_po(file, abort_invalid=True)
+    assert {message.id: message.string for message in catalog if message.id} == {
+        unit.source: unit.target for unit in units.values()
+    }
+    entries = [entry for entry in polib.pofile(str(lived / path)) if not entry.obsolete]
+    assert [(entry.msgid, entry.msgstr) for entry in entries] == [
+        (unit.source, unit.target) for unit in units.values()
+    ]
+
+
+def test_pybabel_extract_gives_our_units(site: Path) -> None:
+    result = python_tool("pybabel", "extract", "-F", "babel.cfg", "-o", "out.pot", ".", cwd=site)
+    assert result.returncode == 0, result.stderr
+    theirs = po.read((site / "out.pot").read_bytes(), path="out.pot").catalog.units
+    ours = {
+        key
+        for path in (site / "locales/templates").glob("*.pot")
+        for key in po.read(path.read_bytes(), path=path.name).catalog.units
+    }
+    assert set(theirs) == ours
+    assert len(ours) > 50
+
+
+def test_pybabel_extract_gives_contexts_and_respects_exclusions(site: Path) -> None:
+    shutil.rmtree(site / "articles")
+    (site / "articles").mkdir()
+    page = '<html lang="fr"><p data-i18n-context="menu">Accueil</p><p class="code">Non</p></html>'
+    (site / "articles/a.html").write_text(page)
+    with (site / "gtqm-i18n.toml").open("a") as file:
+        file.write('[extract]\nexclude = [".code"]\n')
+    result = python_tool("pybabel", "extract", "-F", "babel.cfg", "-o", "out.pot", ".", cwd=site)
+    assert result.returncode == 0, result.stderr
+    assert list(po.read((site / "out.pot").read_bytes(), path="o").catalog.units) == [
+        ("menu", "Accueil")
+    ]
+
+
+def test_pybabel_compiles_and_updates_our_layout(site: Path, run: Run) -> None:
+    run("compile", code=0)
+    ours = site / "locales/es/LC_MESSAGES/reunion-2013.mo"
+    entries = {entry.msgid: entry.msgstr for entry in polib.mofile(str(ours))}
+    ours.unlink()
+    result = python_tool("pybabel", "compile", "-d", "locales", "-D", "reunion-2013", cwd=site)
+    assert result.returncode == 0, result.stderr
+    assert {entry.msgid: entry.msgstr for entry in polib.mofile(str(ours))} == entries
+    arguments = ("-i", "locales/templates/reunion-2013.pot", "-d", "locales", "-D", "reunion-2013")
+    result = python_tool("pybabel", "update", *arguments, cwd=site)
+    assert result.returncode == 0, result.stderr
+    run("check", code=0)
