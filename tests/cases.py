@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pseudo
-
 from gtqm_i18n.catalog import po
 from gtqm_i18n.model import Catalog
 from gtqm_i18n.workflows.article import read_article, render, template

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Run, tree
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import Run, tree
 from gtqm_i18n.catalog import po
 from gtqm_i18n.errors import ArticleError, CatalogError
 from gtqm_i18n.workflows.article import read_article
@@ -36,7 +36,10 @@ def replace(old: str, new: str) -> Callable[[Path], None]:
 
 
 def write(data: bytes) -> Callable[[Path], None]:
-    return lambda path: path.write_bytes(data) and None
+    def spoil(path: Path) -> None:
+        path.write_bytes(data)
+
+    return spoil
 
 
 ARTICLES = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cases import CASES, expected_page, expected_template
 
+from cases import CASES, expected_page, expected_template
 from gtqm_i18n.html.laws import skeleton, uncovered
 from gtqm_i18n.workflows.article import read_article, render
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,12 +50,11 @@ def test_file_gives_what_it_says(path: Path) -> None:
 
 def test_settings_switch_checks_off_and_regrade_them() -> None:
     unit = Unit(source="Un", target="")
-    languages = {"source_language": "fr", "target_language": "es"}
-    assert [each.severity for each in check_unit(unit, **languages)] == ["error"]
-    off = Settings(disabled=("untranslated",))
-    assert check_unit(unit, settings=off, **languages) == []
+    look = partial(check_unit, unit, source_language="fr", target_language="es")
+    assert [each.severity for each in look()] == ["error"]
+    assert look(settings=Settings(disabled=("untranslated",))) == []
     mild = Settings(severities={"untranslated": "warning"})
-    assert [each.severity for each in check_unit(unit, settings=mild, **languages)] == ["warning"]
+    assert [each.severity for each in look(settings=mild)] == ["warning"]
     with pytest.raises(ConfigError, match="no check is named"):
         named(["untranslatd"])
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import Run, tree
 
+from conftest import Run, tree
 from gtqm_i18n.cli.group import COMMANDS, group
 
 PO = "locales/es/LC_MESSAGES/reunion-2013.po"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import subprocess
@@ -35,7 +34,7 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     path.chmod(0o640)
     assert files.write(path, b"two", root=tmp_path)
     assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"two", 0o640)
-    assert os.listdir(path.parent) == ["a.txt"]
+    assert [each.name for each in path.parent.iterdir()] == ["a.txt"]
 
 
 def test_nothing_is_written_outside(tmp_path: Path) -> None:
@@ -85,4 +84,4 @@ def test_one_run_at_a_time(tmp_path: Path) -> None:
         with pytest.raises(subprocess.TimeoutExpired):
             other.wait(1)
     assert other.communicate(timeout=20)[0] == b"in\n"
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []

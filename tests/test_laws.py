@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 from dataclasses import replace
 
-import pseudo
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+import pseudo
 from gtqm_i18n.catalog import po
 from gtqm_i18n.catalog.update import update
 from gtqm_i18n.html import inline
@@ -72,12 +72,14 @@ SOUP = st.lists(
     st.one_of(
         TEXT,
         st.sampled_from(
-            "<p> </p> <b> </b> <i </i> <a\nhref=x> </a> <svg> </svg> <title> </title> <math> <mi> <table> "
-            "<td> <select> <option> <script> </script> <style> </style> <!-- --> <![CDATA[ ]]> <? > < </ "
-            "\x00 \r \r\n & &# &lt <textarea> </textarea> <noscript> <template> <pre> </pre> <button> "
-            "</button> <plaintext> <iframe> <br/> </br> <hr> <time\ndatetime=2013-06-21> <frameset>".split(
-                " "
-            )
+            "<p> </p> <b> </b> <i </i> <a\nhref=x> </a> <svg> </svg> <title> </title> <math> "
+            "<mi> <table> "
+            "<td> <select> <option> <script> </script> <style> </style> <!-- --> <![CDATA[ ]]> "
+            "<? > < </ "
+            "\x00 \r \r\n & &# &lt <textarea> </textarea> <noscript> <template> <pre> </pre> "
+            "<button> "
+            "</button> <plaintext> <iframe> <br/> </br> <hr> <time\ndatetime=2013-06-21> "
+            "<frameset>".split(" ")
         ),
     ),
     max_size=25,
@@ -111,10 +113,10 @@ JUNK = st.lists(
     st.one_of(
         TEXT,
         st.sampled_from(
-            "<a1> </a1> <b> </b> <em> </em> <script>alert(1)</script> <img src=x onerror=y> </p> <p> "
-            '<a1 href="javascript:x"> <a1 href="es.html"> <a1 href=\'"\'> --> ]]> </title> <br> <!-- < "'.split(
-                " "
-            )
+            "<a1> </a1> <b> </b> <em> </em> <script>alert(1)</script> <img src=x onerror=y> "
+            "</p> <p> "
+            '<a1 href="javascript:x"> <a1 href="es.html"> <a1 href=\'"\'> --> ]]> </title> '
+            '<br> <!-- < "'.split(" ")
         ),
     ),
     max_size=6,
@@ -156,7 +158,7 @@ def test_all_text_is_covered(page: str) -> None:
 
 @given(PAGE)
 def test_translation_stands_where_its_source_stood(page: str) -> None:
-    """The page in UPPERCASE has the letters of the source, in the same order, for another parser."""
+    """The page in UPPERCASE has the source's letters, in the same order, for another parser."""
     raw = page.encode()
     document = read_article(raw)
     written = render(document, pseudo.targets(document))

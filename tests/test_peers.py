@@ -7,12 +7,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
 from babel.messages.pofile import read_po
-from conftest import ROOT, Run
 
+from conftest import ROOT, Run
 from gtqm_i18n.catalog import po
 
 Tool = Callable[..., subprocess.CompletedProcess[str]]
@@ -78,7 +79,8 @@ def test_translate_toolkit(lived: Path, path: str) -> None:
     assert path in result.stdout
     from translate.storage import pypo  # noqa: PLC0415 - slow, and only here
 
-    store = pypo.pofile.parsefile(str(lived / path))
+    store: Any = pypo.pofile
+    store = store.parsefile(str(lived / path))
     units = po.read((lived / path).read_bytes(), path=path).catalog.units
     read = {str(unit.source): str(unit.target) for unit in store.units if unit.istranslatable()}
     assert read == {unit.source: unit.target for unit in units.values()}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT, Run
 
+from conftest import ROOT, Run
 from gtqm_i18n.html import inline
 from gtqm_i18n.project import Project
 from gtqm_i18n.workflows.article import read_article

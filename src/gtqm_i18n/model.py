@@ -52,6 +52,10 @@ class Encoding:
     codec: str
     bom: bytes = b""
 
+    def __str__(self) -> str:
+        """Give the name."""
+        return self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:

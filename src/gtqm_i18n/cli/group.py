@@ -11,6 +11,7 @@ import click
 
 from gtqm_i18n.cli.session import Session
 from gtqm_i18n.errors import GtqmError
+from gtqm_i18n.reports import as_text
 from gtqm_i18n.version import VERSION
 
 __all__ = ["COMMANDS", "group"]
@@ -55,7 +56,7 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except GtqmError as error:
-            click.echo(f"gtqm-i18n: {error}", err=True)
+            click.echo(f"gtqm-i18n: {as_text.printable(str(error))}", err=True)
             ctx.exit(error.exit_code)
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from gtqm_i18n.reports import as_text
+
 if TYPE_CHECKING:
     from gtqm_i18n.errors import GtqmError
     from gtqm_i18n.project import Project
@@ -47,7 +49,7 @@ class Session:
     def complain(self, errors: Iterable[GtqmError]) -> None:
         """Say what could not be read, a line each."""
         for error in errors:
-            click.echo(f"gtqm-i18n: {error}", err=True)
+            click.echo(f"gtqm-i18n: {as_text.printable(str(error))}", err=True)
 
     def settle(
         self, outcomes: Sequence[Outcome], *, root: Path, dry: bool, changes_fail: bool = False

@@ -79,7 +79,7 @@ def _sniff(data: bytes, path: str) -> str:
     head = COMMENT.sub(lambda match: b" " * len(match[0]), data[:PRESCAN])
     declared = DECLARED.search(head)
     if declared is None and data.isascii():
-        return "ASCII"  # no reader can guess wrong about references
+        return "UTF-8"  # so is windows-1252, but authors are asked for this one
     if declared is not None and not _known(label := declared[1].decode("latin-1")):
         line = data.count(b"\n", 0, declared.start()) + 1
         column = declared.start(1) - data.rfind(b"\n", 0, declared.start(1))

@@ -51,4 +51,4 @@ def _command(diagnostic: Diagnostic) -> str:
 
 
 def _escape(text: str, table: dict[str, str]) -> str:
-    return "".join(table.get(character, character) for character in text)
+    return "".join(table.get(character, character) for character in as_text.printable(text))

@@ -35,4 +35,4 @@ def render(report: Report) -> str:
 
 
 def _escape(text: str) -> str:
-    return SPECIAL.sub(r"\\\1", as_text.printable(text, color=False))
+    return SPECIAL.sub(r"\\\1", as_text.printable(text))

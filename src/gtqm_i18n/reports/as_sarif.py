@@ -49,7 +49,10 @@ def render(report: Report) -> str:
 def _result(diagnostic: Diagnostic, index: dict[str, int], mark: str) -> dict[str, Any]:
     location = diagnostic.location
     place = {
-        "artifactLocation": {"uri": quote(location.path), "uriBaseId": "%SRCROOT%"},
+        "artifactLocation": {
+            "uri": quote(location.path, errors="replace"),
+            "uriBaseId": "%SRCROOT%",
+        },
         "region": {"startLine": location.line, "startColumn": location.column},
     }
     result: dict[str, Any] = {

@@ -22,14 +22,15 @@ def finding(diagnostic: Diagnostic, *, color: bool = False) -> str:
     severity: str = diagnostic.severity
     if color:
         severity = f"\x1b[{COLORS[severity]}m{severity}\x1b[0m"
+    place = printable(str(diagnostic.location))
     language = f" {diagnostic.language}" if diagnostic.language else ""
-    line = f"{diagnostic.location}: {severity}{language} {diagnostic.code}: {diagnostic.message}"
+    line = f"{place}: {severity}{language} {diagnostic.code}: {printable(diagnostic.message)}"
     if diagnostic.source is None:
-        return printable(line)
+        return line
     source = diagnostic.source
     source = source if len(source) <= QUOTED else source[: QUOTED - 1] + "…"
     article = f"{diagnostic.article}: " if diagnostic.article else ""
-    return printable(line) + f"\n    {article}{printable(source, color=False)}"
+    return f"{line}\n    {printable(article + source)}"
 
 
 def verdict(report: Report) -> str:
@@ -45,12 +46,11 @@ def verdict(report: Report) -> str:
     return f"{', '.join(found)} in {where}"
 
 
-def printable(text: str, *, color: bool = True) -> str:
-    """Return text that cannot steer a terminal: controls as escapes; our own colours stay."""
-    keep = "\x1b" if color else ""
+def printable(text: str) -> str:
+    """Return text that cannot steer a terminal: what does not print is written as an escape."""
     return "".join(
         character
-        if character.isprintable() or character in keep or character in "\u00a0\u202f"
+        if character.isprintable() or character in "\u00a0\u202f"
         else character.encode("unicode_escape", "backslashreplace").decode("ascii")
         for character in text
     )
