@@ -34,7 +34,7 @@ def checks() -> str:
     """Return the reference of the checks: what `explain` says."""
     parts = [
         "# Checks\n",
-        "Written by `make docs` from the checks themselves; `gtqm-i18n explain CODE` says the same.",
+        "Written by `make docs` from the checks; `gtqm-i18n explain CODE` says the same.",
         "The examples are run by the tests: each bad one gives exactly what `# expect:` says, and",
         "each good one passes every check.\n",
         "| Check | Severity | What it finds |\n| --- | --- | --- |",
