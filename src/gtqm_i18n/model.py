@@ -93,13 +93,14 @@ class Tag:
     """An inline element of a segment, as its unit text names it (`em`, `a1`, `img1`).
 
     `opening` and `closing` are its source; `closing` is None for what has no end tag. `frozen`
-    is the content that is kept whatever the translation says.
+    is the content that is kept whatever the translation says; a `link` may be given an address.
     """
 
     name: str
     opening: tuple[Piece, ...]
     closing: str | None = None
     frozen: tuple[Piece, ...] | None = None
+    link: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

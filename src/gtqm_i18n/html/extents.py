@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from turbohtml import Document, Element, Node
+from turbohtml import Document, Element, Namespace, Node
 
 __all__ = ["Extents", "Zones"]
 
@@ -13,12 +13,12 @@ __all__ = ["Extents", "Zones"]
 class Extents:
     """The stretch of source that each element of a tree covers, in places of the tree."""
 
-    __slots__ = ("_closings", "_length", "_tree")
+    __slots__ = ("_closings", "_source", "_tree")
 
-    def __init__(self, tree: Document, length: int) -> None:
-        """Take the tree, parsed with source locations, and the length of its source."""
+    def __init__(self, tree: Document, source: str) -> None:
+        """Take the tree, parsed with source locations, and the source it was parsed from."""
         self._tree = tree
-        self._length = length
+        self._source = source
         self._closings: dict[Node, int] = {}
 
     def of(self, *names: str) -> Iterator[tuple[int, int]]:
@@ -40,8 +40,11 @@ class Extents:
         start = location.start_tag.start_offset
         if location.end_tag is not None:
             return start, max(location.end_tag.end_offset, location.start_tag.end_offset)
+        after = location.start_tag.end_offset
+        if element.namespace is not Namespace.HTML and self._source.endswith("/>", start, after):
+            return start, after
         end = min(self._closing(element), self._following(element, start))
-        return start, max(end, location.start_tag.end_offset)
+        return start, max(end, after)
 
     def _following(self, element: Element, start: int) -> int:
         for node in element.following:
@@ -49,13 +52,13 @@ class Extents:
                 after = node.source_location.start_tag.start_offset
                 if after > start:
                     return after
-        return self._length
+        return len(self._source)
 
     def _closing(self, element: Element) -> int:
         """Return where the end tag of the nearest element that has one begins."""
         passed: list[Node] = []
         node: Node | None = element
-        place = self._length
+        place = len(self._source)
         while node is not None:
             if node in self._closings:
                 place = self._closings[node]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from gtqm_i18n.html import inline
 from gtqm_i18n.html.tokens import START, Token
@@ -13,6 +13,8 @@ __all__ = ["NOT_TRANSLATED", "Fold", "joined"]
 
 NOT_TRANSLATED = "not translated"
 """What the note of a frozen tag says; checks read it."""
+
+LINKS = frozenset({"a", "area"})
 
 LONGEST = 80
 """Code points of a tag's source or address in a note."""
@@ -25,10 +27,11 @@ class Fold:
     stands for; `hidden` holds comments, which a translation cannot place.
     """
 
-    __slots__ = ("_numbers", "_open", "content", "fragments", "hidden", "notes", "tags")
+    __slots__ = ("_numbers", "_open", "_taken", "content", "fragments", "hidden", "notes", "tags")
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
+    def __init__(self, taken: Collection[str]) -> None:
+        """Begin with nothing; `taken` are names of elements, which no numbered tag may have."""
+        self._taken = taken
         self.fragments: list[inline.Fragment] = []
         self.content: list[Piece] = []
         self.hidden: list[str] = []
@@ -51,7 +54,7 @@ class Fold:
         """Add an element without text of the sentence."""
         name = self._name(element, token, _stands_for(token, raw))
         self.content += pieces
-        self.tags.append(Tag(name=name, opening=pieces))
+        self.tags.append(Tag(name=name, opening=pieces, link=element in LINKS))
         self.fragments.append(("tag", f"<{name}>"))
 
     def open(
@@ -59,7 +62,7 @@ class Fold:
     ) -> None:
         """Add a start tag; `closing` is the source of the end tag that will come."""
         name = self._name(element, token, _stands_for(token, raw))
-        tag = Tag(name=name, opening=opening, closing=closing)
+        tag = Tag(name=name, opening=opening, closing=closing, link=element in LINKS)
         self.content += opening
         self.tags.append(tag)
         self._open.append(tag)
@@ -82,7 +85,8 @@ class Fold:
         """Add an element whose text stays as it is; translators read it, renderers do not."""
         name = self._name(element, None, NOT_TRANSLATED)
         self.content += (*opening, *inside, Markup(raw=closing))
-        self.tags.append(Tag(name=name, opening=opening, closing=closing, frozen=inside))
+        link = element in LINKS
+        self.tags.append(Tag(name=name, opening=opening, closing=closing, frozen=inside, link=link))
         self.fragments += (("tag", f"<{name}>"), ("text", text), ("tag", f"</{name}>"))
 
     def _name(self, element: str, token: Token | None, stands_for: str) -> str:
@@ -91,7 +95,8 @@ class Fold:
         if base == element and token and token.kind == START and not token.attributes:
             return element
         self._numbers[base] += 1
-        name = f"{base}{self._numbers[base]}"
+        while (name := f"{base}{self._numbers[base]}") in self._taken:
+            self._numbers[base] += 1
         self.notes.append(f"<{name}> = {stands_for}")
         return name
 

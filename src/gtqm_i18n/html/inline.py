@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+import turbohtml
+
 __all__ = [
     "Part",
     "Reading",
@@ -28,11 +30,10 @@ __all__ = [
 # Python's \s matches U+00A0 and other spaces that readers see; HTML's white space does not.
 # https://infra.spec.whatwg.org/#ascii-whitespace
 WHITE = re.compile(r"[ \t\n\f\r]+")
-LETTER = re.compile(r"[^\W\d_]")
 REFERENCE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
 TAG = re.compile(
     r"<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:._-]*+)"
-    r"(?:[ \t\n\f\r]++href=(?:\"(?P<double>[^\"<>]*+)\"|'(?P<single>[^'<>]*+)'))?+"
+    r"(?P<address>[ \t\n\f\r]++href=(?:\"[^\"<>]*+\"|'[^'<>]*+'))?+"
     r"[ \t\n\f\r]*+/?>"
 )
 SCHEME = re.compile(r"(?:(?:https?|mailto|tel):|[^:/?#]*+(?:[/?#]|\Z))", re.IGNORECASE)
@@ -41,7 +42,7 @@ CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of unit text: plain text or a tag, as written in `raw`."""
+    """A stretch of unit text: plain text or a tag, as written in `raw`; an address as it reads."""
 
     kind: Literal["text", "open", "close"]
     raw: str
@@ -76,7 +77,7 @@ def collapse(text: str) -> str:
 
 def has_letter(text: str) -> bool:
     """Return whether there is a letter to translate."""
-    return LETTER.search(text) is not None
+    return any(map(str.isalpha, text))
 
 
 def join(fragments: Iterable[Fragment], *, preserve: bool = False) -> str:
@@ -117,7 +118,9 @@ def scan(text: str) -> list[Part]:
     for match in TAG.finditer(text):
         if match.start() > end:
             parts.append(Part("text", text[end : match.start()]))
-        href = match["double"] if match["double"] is not None else match["single"]
+        href = None
+        if match["address"]:  # references in attributes are read otherwise than in text
+            href = next(iter(turbohtml.tokenize(match[0]))).attr("href")
         kind: Literal["open", "close"] = "close" if match["slash"] else "open"
         parts.append(Part(kind, match[0], match["name"].lower(), href))
         end = match.end()
@@ -204,7 +207,7 @@ def _inventory(source: str) -> tuple[Counter[str], Counter[str]]:
 
 def safe_address(href: str) -> bool:
     """Return whether a translator may write this address: http, https, mailto, tel or relative."""
-    address = html.unescape(href).strip(" ")
+    address = href.strip(" ")
     return CONTROL.search(address) is None and SCHEME.match(address) is not None
 
 

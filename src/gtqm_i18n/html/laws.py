@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from turbohtml import Document as Tree
-from turbohtml import Element, Text
+from turbohtml import Element, Node, Text
 
 from gtqm_i18n.html import inline
 from gtqm_i18n.html.attributes import readable
@@ -16,14 +16,15 @@ from gtqm_i18n.html.elements import BLOCKS
 from gtqm_i18n.html.encoding import decode
 from gtqm_i18n.html.marks import Marks
 from gtqm_i18n.html.tags import REWRITTEN
-from gtqm_i18n.html.tokens import END, START, TEXT, Source, Token, parse
+from gtqm_i18n.html.tokens import DOCTYPE, DROPPED, END, START, TEXT, Source, Token, parse
 from gtqm_i18n.model import Document
 
 __all__ = ["Skeleton", "skeleton", "uncovered"]
 
 # https://html.spec.whatwg.org/multipage/rendering.html#hidden-elements: no text of these is seen.
 # (`head` has parts that people read, and `title` is one of them.)
-UNSEEN = frozenset({"iframe", "noembed", "noframes", "script", "style"})
+# `selectedcontent` shows an option's text once more.
+UNSEEN = frozenset({"iframe", "noembed", "noframes", "script", "selectedcontent", "style"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def skeleton(data: bytes, *, path: str) -> Skeleton:
         if token.kind == TEXT and token.place >= opaque_until:
             continue
         is_block = token.kind in {START, END} and token.name in BLOCKS
-        if token.place < inside_until or not (is_block or token.kind > END + 1):
+        stays = is_block or token.kind in {DOCTYPE, DROPPED}
+        if token.place < inside_until or not stays:
             movable[_shape(source, token)] += 1
         else:
             fixed.append(_shape(source, token))
@@ -101,19 +103,31 @@ def _letters(text: str) -> Iterator[str]:
 def _seen(tree: Tree) -> Iterator[tuple[str, int]]:
     """Yield the texts of a tree that people read, with the line of the element around them."""
     starts: set[int] = set()
-    for node in tree.descendants:
+    waiting: list[Node] = [tree]
+    while waiting:
+        node = waiting.pop()
         if isinstance(node, Text):
-            parent = node.parent
-            if not (isinstance(parent, Element) and parent.tag in UNSEEN):
-                yield inline.collapse(node.data).strip(), _line(parent)
-        elif isinstance(node, Element) and node.source_location is not None:
-            start = node.source_location.start_tag.start_offset
-            if start in starts:  # a formatting element that the parser opened once more
+            yield inline.collapse(node.data).strip(), _line(node.parent)
+            continue
+        if isinstance(node, Element):
+            if node.tag in UNSEEN:
                 continue
-            starts.add(start)
-            values = [(name, node.attr(name) or "") for name in node.attrs]
-            for _, value in readable(node.tag.lower(), values):
-                yield inline.collapse(value).strip(), _line(node)
+            yield from _values(node, starts)
+        waiting += reversed(list(node.children))
+
+
+def _values(element: Element, starts: set[int]) -> Iterator[tuple[str, int]]:
+    """Yield what people read of an element's attributes, the first time it is met.
+
+    The parser opens formatting elements again where markup is misnested.
+    """
+    location = element.source_location
+    if location is None or location.start_tag.start_offset in starts:
+        return
+    starts.add(location.start_tag.start_offset)
+    values = [(name, element.attr(name) or "") for name in element.attrs]
+    for _, value in readable(element.tag.lower(), values):
+        yield inline.collapse(value).strip(), _line(element)
 
 
 def _line(node: object) -> int:

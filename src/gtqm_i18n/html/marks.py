@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from turbohtml import Element, Namespace
+from turbohtml import Element, Namespace, SelectorSyntaxError
 
+from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.html.elements import ATOMS, FOREIGN_ATOMS, PRESERVING, RAW_TEXT
 from gtqm_i18n.html.extents import Extents, Zones
 from gtqm_i18n.html.tokens import END, START, TEXT, Source
@@ -25,7 +26,7 @@ class Marks:
 
     def __init__(self, source: Source, *, exclude: Sequence[str] = ()) -> None:
         """Read the source's tree; `exclude` holds CSS selectors of what is not translated."""
-        extents = Extents(source.tree, source.length)
+        extents = Extents(source.tree, source.normal)
         self.frozen = Zones(_frozen(source, extents, exclude))
         self.contexts = Zones(_contexts(source, extents))
         self.preserved = Zones((start, end, "pre") for start, end in extents.of(*PRESERVING))
@@ -51,7 +52,7 @@ def _frozen(
     """
     rules: dict[int, tuple[int, str | None]] = {}
     for selector in exclude:
-        for element in source.tree.select(selector):
+        for element in _selected(source, selector):
             extent = extents.find(element)
             if extent is not None:
                 rules[extent[0]] = (extent[1], f"exclude {selector}")
@@ -63,6 +64,14 @@ def _frozen(
                 rules[extent[0]] = (extent[1], None if said else "translate-no")
     for start, (end, rule) in sorted(rules.items()):
         yield start, end, rule
+
+
+def _selected(source: Source, selector: str) -> list[Element]:
+    try:
+        return source.tree.select(selector)
+    except SelectorSyntaxError as error:
+        message = f'extract.exclude: "{selector}" is no CSS selector ({error})'
+        raise ConfigError(message) from None
 
 
 def _translate(element: Element) -> bool | None:
@@ -88,7 +97,7 @@ def _contexts(source: Source, extents: Extents) -> Iterator[tuple[int, int, str 
 def _atoms(source: Source, extents: Extents) -> dict[int, tuple[int, str]]:
     """Return where each element with a world of its own ends, and how its content is cut."""
     found: dict[int, tuple[int, str]] = {}
-    for element in source.tree.iter_elements({*ATOMS, *FOREIGN_ATOMS}):
+    for element in source.tree.iter_elements({name.lower() for name in (*ATOMS, *FOREIGN_ATOMS)}):
         foreign = element.namespace is not Namespace.HTML and element.tag not in {"svg", "math"}
         mode = (FOREIGN_ATOMS if foreign else ATOMS).get(element.tag)
         extent = extents.find(element) if mode else None
@@ -105,10 +114,12 @@ def _raw_texts(source: Source) -> dict[int, tuple[int, str]]:
     found: dict[int, tuple[int, str]] = {}
     tokens = source.tokens
     for index, token in enumerate(tokens):
-        if token.kind == START and token.name in RAW_TEXT and ATOMS.get(token.name) == "opaque":
+        if token.kind != START or token.name not in RAW_TEXT or token.place in source.masked:
+            continue
+        if ATOMS.get(token.name) == "opaque":
             end = index + 1
             end += end < len(tokens) and tokens[end].kind == TEXT
             end += end < len(tokens) and tokens[end].kind == END
-            place = tokens[end].place if end < len(tokens) else source.length
+            place = tokens[end].place if end < len(tokens) else len(source.normal)
             found[token.place] = (place, "opaque")
     return found

@@ -17,7 +17,7 @@ WriteDate: TypeAlias = Callable[[str, str], str]
 """How the target language writes a date: `(text, datetime)` of the source to text."""
 
 # Neither C0 controls nor lone surrogates are text; in ISO-2022 they would switch the charset.
-UNWRITABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000)], "\ufffd")
+UNWRITABLE = dict.fromkeys([*range(9), 11, *range(14, 32), *range(0xD800, 0xE000)], "\ufffd")
 
 
 def render(
@@ -81,7 +81,7 @@ class _Renderer:
                 written.append(ends[index])
             elif index in reading.live:
                 tag = tags[part.name].popleft()
-                written.append(self.text(tag.opening, part.href))
+                written.append(self.text(tag.opening, part.href if tag.link else None))
                 end = reading.live[index]
                 if tag.frozen is not None:
                     written += (self.text(tag.frozen), tag.closing or "")
@@ -96,9 +96,9 @@ class _Renderer:
     def _slot(self, slot: Slot, href: str | None) -> str:
         if slot.kind == "language" and self._language is not None:
             same = self._language == slot.value.strip()
-            return slot.raw if same else _attribute(self._language, slot.quote)
+            return slot.raw if same else _quoted(self._language, slot.quote)
         if slot.kind == "href" and href is not None and inline.safe_address(href):
-            return _attribute(href, slot.quote)
+            return _quoted(href, slot.quote)
         if slot.kind == "date" and self._write_date is not None:
             date = self._write_date(slot.text, slot.value)
             return slot.raw if date == slot.text else _characters(date)
@@ -106,11 +106,20 @@ class _Renderer:
 
 
 def _characters(text: str) -> str:
-    return html.escape(inline.characters(text), quote=False).translate(UNWRITABLE)
+    return _escaped(inline.characters(text))
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False).translate(UNWRITABLE)
 
 
 def _attribute(target: str, quote: str) -> str:
+    return _quoted(inline.characters(target), quote)
+
+
+def _quoted(value: str, quote: str) -> str:
+    """Return an attribute's value as it stands between its quotes; with quotes when it had none."""
     mark = quote or '"'
     reference = "&quot;" if mark == '"' else "&#39;"
-    value = _characters(target.strip(" \t\n\f\r")).replace(mark, reference)
-    return value if quote else f'"{value}"'
+    written = _escaped(value.strip(" \t\n\f\r")).replace(mark, reference)
+    return written if quote else f'"{written}"'

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from gtqm_i18n.html import inline
-from gtqm_i18n.html.elements import BLOCKS, IMPLIED_END, SVG_INLINE, VOID
+from gtqm_i18n.html.elements import BLOCKS, IMPLIED_END, RAW_TEXT, SVG_INLINE, VOID
 from gtqm_i18n.html.fold import Fold, joined
 from gtqm_i18n.html.marks import Marks
 from gtqm_i18n.html.runs import ATOM, CLOSE, HIDDEN, OPEN, WORDS, Item, partners, split, trim
@@ -89,10 +89,12 @@ class Cut:
             return None
         if name in BLOCKS if mode == "html" else name not in SVG_INLINE:
             return None
+        if name in VOID:
+            # `</br>` is a line break, every other such end tag is nothing.
+            nothing = token.kind == END and name != "br"
+            return Item(HIDDEN if nothing else ATOM, index, last, name)
         if token.kind == END:
             return Item(CLOSE, index, last, name)
-        if name in VOID:
-            return Item(ATOM, index, last, name)
         return Item(OPEN, index, last, name, fence=self._marks.thaws(token.place))
 
     def _nest(self, token: Token) -> None:
@@ -115,12 +117,14 @@ class Cut:
         pairs = partners(run)
         for start, end in split(run, pairs):
             first, last = trim(run, pairs, start, end)
-            if self._translatable(run[first:last]):
-                pieces += self._kept(run[start:first], depth)
-                pieces += self._part(run, pairs, first, last, depth)
-                pieces += self._kept(run[last:end], depth)
-            else:
+            alone = (start, end) == (0, len(run))
+            date = self._date(run, first, last) if alone else None
+            if date is None and not self._translatable(run[first:last]):
                 pieces += self._kept(run[start:end], depth)
+                continue
+            pieces += self._kept(run[start:first], depth)
+            pieces += date or self._part(run, pairs, first, last, depth)
+            pieces += self._kept(run[last:end], depth)
         return pieces
 
     def _translatable(self, items: Iterable[Item]) -> bool:
@@ -140,6 +144,10 @@ class Cut:
 
     def _words(self, item: Item) -> str:
         return _decoded(self._raw(item))
+
+    def _shown(self, item: Item) -> str:
+        """Return what frozen text shows of an item: its words, a space for what parts them."""
+        return self._words(item) if item.kind == WORDS else " " * (item.kind == ATOM)
 
     def _kept(self, items: Iterable[Item], depth: int, rule: str = "no-letters") -> list[Piece]:
         """Return the pieces of what is not a segment, and note which text that leaves out."""
@@ -170,7 +178,9 @@ class Cut:
         if mode == "opaque":
             for inner in self._source.tokens[item.first + 1 : item.last]:
                 if inner.kind == TEXT and item.name in VISIBLE_RAW_TEXT:
-                    self._tags.exclude("raw-text", self._source.raw(inner), inner.start)
+                    raw = self._source.raw(inner)
+                    text = raw if item.name in RAW_TEXT else _decoded(raw)
+                    self._tags.exclude("raw-text", text, inner.start)
                 pieces.append(Markup(raw=self._source.raw(inner)))
             return pieces
         level = len(self._blocks)
@@ -179,34 +189,34 @@ class Cut:
         del self._blocks[level:]
         return pieces
 
+    def _date(self, run: list[Item], first: int, last: int) -> list[Piece] | None:
+        """Return the pieces of the date in a run that is nothing but a `time` element."""
+        if not first or last - first != 1 or run[first - 1].name != "time":
+            return None
+        token = self._source.tokens[run[first - 1].first]
+        value = dict(token.attributes or ()).get("datetime", "").strip()
+        text = inline.collapse(self._words(run[first])).strip(" ")
+        if not value or not self._writes_date(text, value, self._tags.language or ""):
+            return None
+        self._tags.exclude("date", text, self._source.tokens[run[first].first].start)
+        before, raw, after = _trimmed(self._raw(run[first]))
+        date = Slot(kind="date", raw=raw, value=value, text=text)
+        return [Markup(raw=before), date, Markup(raw=after)]
+
     def _part(
         self, run: list[Item], pairs: dict[int, int], first: int, last: int, depth: int
     ) -> list[Piece]:
-        """Return a segment, or a date, with the white space around it that stays."""
+        """Return a segment with the white space around it that stays."""
         raws = [self._raw(item) for item in run[first:last]]
         before = after = ""
         if run[first].kind == WORDS:
-            raw = raws[0].lstrip(WHITE)
-            before, raws[0] = raws[0][: len(raws[0]) - len(raw)], raw
+            before, raw, end = _trimmed(raws[0])
+            raws[0] = raw + end
         if run[last - 1].kind == WORDS:
-            raw = raws[-1].rstrip(WHITE)
-            after, raws[-1] = raws[-1][len(raw) :], raw
-        piece: Piece | None = None
-        if first and last - first == 1 and run[first - 1].name == "time":
-            piece = self._date(run[first - 1], run[first], raws[0])
-        if piece is None:
-            piece = self._segment(run, pairs, first, raws, len(before), depth)
+            start, raw, after = _trimmed(raws[-1])
+            raws[-1] = start + raw
+        piece = self._segment(run, pairs, first, raws, len(before), depth)
         return [Markup(raw=before), piece, Markup(raw=after)]
-
-    def _date(self, time: Item, words: Item, raw: str) -> Slot | None:
-        """Return the date of a block that is nothing but a `time` element, if it is one."""
-        token = self._source.tokens[time.first]
-        value = dict(token.attributes or ()).get("datetime", "").strip()
-        text = inline.collapse(self._words(words)).strip(" ")
-        if not value or not self._writes_date(text, value, self._tags.language or ""):
-            return None
-        self._tags.exclude("date", text, self._source.tokens[words.first].start)
-        return Slot(kind="date", raw=raw, value=value, text=text)
 
     def _segment(
         self,
@@ -217,7 +227,7 @@ class Cut:
         indent: int,
         depth: int,
     ) -> Segment:
-        fold = Fold()
+        fold = Fold({item.name for item in run})
         index = first
         while index < first + len(raws):
             index = self._fold(fold, run, pairs, index, raws[index - first], depth)
@@ -260,7 +270,7 @@ class Cut:
             fold.close()
         elif self._marks.freezes(token.place):
             inside = run[index + 1 : pairs[index]]
-            text = "".join(self._words(each) for each in inside if each.kind == WORDS)
+            text = "".join(self._shown(each) for each in inside)
             kept = tuple(self._kept(inside, depth))
             closing = self._raw(run[pairs[index]])
             fold.frozen(item.name, text, tuple(self._tags.cut(token)), kept, closing)
@@ -269,6 +279,14 @@ class Cut:
             closing = self._raw(run[pairs[index]])
             fold.open(item.name, token, raw, tuple(self._tags.cut(token)), closing)
         return index + 1
+
+
+def _trimmed(raw: str) -> tuple[str, str, str]:
+    """Return the white space before, the text, and the white space after."""
+    text = raw.lstrip(WHITE)
+    before = raw[: len(raw) - len(text)]
+    inner = text.rstrip(WHITE)
+    return before, inner, text[len(inner) :]
 
 
 def _decoded(raw: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 import turbohtml
 
 from gtqm_i18n.html.elements import RAW_TEXT
-from gtqm_i18n.html.extents import Extents
+from gtqm_i18n.html.extents import Extents, Zones
 
 __all__ = [
     "COMMENT",
@@ -34,7 +35,24 @@ DROPPED: Final = 7
 """The kinds of token: turbohtml's own numbers, and one for what a parser drops at the end."""
 
 FOREIGN = re.compile(r"<(?:svg|math)\b", re.IGNORECASE | re.ASCII)
-SECTION = re.compile(r"<!--.*?-->|<!\[CDATA\[(.*?)(?:\]\](?=>)|\Z)", re.DOTALL)
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+NOT_LINE_END = re.compile(r"[^\n]")
+
+# What lies in foreign content, one construct at a time: comments, CDATA sections, tags with the
+# quotes that count. Each alternative ends at its end or at that of the file, so it is linear.
+CONSTRUCT = re.compile(
+    r"""<!--.*?(?:-->|\Z)
+      | <!\[CDATA\[(?P<section>.*?)(?:\]\](?=>)|\Z)
+      | </?[a-zA-Z](?:
+            [^>=]++
+          | =[ \t\n\f]*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\f>]*+)
+        )*+(?:>|\Z)
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+
+NAMELESS = "</>"
+EMPTY_COMMENT = "<!>"
 
 
 class Token(NamedTuple):
@@ -55,19 +73,22 @@ class Token(NamedTuple):
 class Source:
     """An article's text with its tokens and its tree, and line and column of every offset.
 
-    `length` is that of the text with each line end as one line feed.
+    `normal` is the text with each line end as one line feed: the tree counts in it. `masked` holds
+    the start of tags after which a tokenizer alone would see raw text and a browser does not.
     """
 
-    __slots__ = ("_breaks", "length", "text", "tokens", "tree")
+    __slots__ = ("_breaks", "masked", "normal", "text", "tokens", "tree")
 
     def __init__(self, text: str) -> None:
         """Tokenize and parse the text."""
         normal = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        normal = SURROGATE.sub("\ufffd", normal)  # bytes that are no text; the parser wants text
         self.text = text
-        self.length = len(normal)
+        self.normal = normal
         self._breaks = _line_starts(text)
         self.tree = parse(normal)
-        self.tokens = _tokenize(text, normal, self.tree)
+        harmless, self.masked = _mask(normal, self.tree)
+        self.tokens = _tokenize(text, normal, harmless, self.masked)
 
     def raw(self, token: Token) -> str:
         """Return the token's source."""
@@ -81,19 +102,18 @@ class Source:
 
 def parse(text: str) -> turbohtml.Document:
     """Return the tree that a browser without scripting builds, with the place of each tag."""
-    return turbohtml.parse(text, source_locations=True)
+    return turbohtml.parse(SURROGATE.sub("\ufffd", text), source_locations=True)
 
 
 def _line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
 
 
-def _tokenize(text: str, normal: str, tree: turbohtml.Document) -> list[Token]:
+def _tokenize(text: str, normal: str, harmless: str, names: Mapping[int, str]) -> list[Token]:
     """Return the tokens; each one's raw text ends where the next one's begins.
 
     Law: joining the raw text of all tokens gives `text`.
     """
-    harmless, names = _mask(normal, tree)
     starts = _line_starts(normal)
     found = list(turbohtml.tokenize(harmless))
     places = [starts[token.line - 1] + token.col for token in found]
@@ -107,13 +127,20 @@ def _tokenize(text: str, normal: str, tree: turbohtml.Document) -> list[Token]:
             offsets[index + 1],
             places[index],
             names.get(places[index], token.tag),
-            token.attrs,
+            _attributes(token, text[offsets[index] : offsets[index + 1]]),
         )
         for index, token in enumerate(found)
     ]
     if tail < len(normal):
         tokens.append(Token(DROPPED, offsets[-2], offsets[-1], tail, None, None))
     return tokens
+
+
+def _attributes(token: turbohtml.Token, raw: str) -> list[tuple[str, str]] | None:
+    """Return a tag's attributes; those of a tag in which a mask was laid, read anew."""
+    if token.attrs and NAMELESS in raw:
+        return next(iter(turbohtml.tokenize(SURROGATE.sub("\ufffd", raw)))).attrs
+    return token.attrs
 
 
 def _restore(places: list[int], text: str) -> list[int]:
@@ -151,13 +178,15 @@ def _mask(normal: str, tree: turbohtml.Document) -> tuple[str, dict[int, str]]:
 
     A tokenizer alone takes `<title>` in SVG and `<noscript>` for raw text and does not know CDATA
     sections: https://html.spec.whatwg.org/multipage/parsing.html#tree-construction-dispatcher
-    Every character keeps its place.
+    It also passes over `</>`, which is given a token as an empty comment. Every character keeps
+    its place, every line its number.
     """
     names: dict[int, str] = {}
-    foreign = FOREIGN.search(normal)
+    harmless = normal.replace(NAMELESS, EMPTY_COMMENT)
+    foreign = FOREIGN.search(normal) is not None
     if not foreign and "<noscript" not in normal.lower():
-        return normal, names
-    characters = list(normal)
+        return harmless, names
+    characters = list(harmless)
     for element in tree.iter_elements(RAW_TEXT):
         if element.source_location is None or (
             element.namespace is turbohtml.Namespace.HTML and element.tag != "noscript"
@@ -167,9 +196,32 @@ def _mask(normal: str, tree: turbohtml.Document) -> tuple[str, dict[int, str]]:
         names[start] = element.tag
         characters[start + 1 : start + 1 + len(element.tag)] = "x" * len(element.tag)
     if foreign and "<![CDATA[" in normal:
-        extents = Extents(tree, len(normal))
-        for start, end in extents.of("svg", "math"):
-            for match in SECTION.finditer(normal, start, end):
-                if match[1]:
-                    characters[match.start(1) : match.end(1)] = "x" * len(match[1])
+        for start, end in _sections(normal, tree):
+            characters[start:end] = NOT_LINE_END.sub("x", normal[start:end])
     return "".join(characters), names
+
+
+def _sections(normal: str, tree: turbohtml.Document) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the text in each CDATA section.
+
+    There are some only where the innermost element is one of SVG or MathML:
+    https://html.spec.whatwg.org/multipage/parsing.html#markup-declaration-open-state
+    """
+    extents = Extents(tree, normal)
+    scanned = 0
+    for root in tree.iter_elements(("svg", "math")):
+        extent = extents.find(root)
+        if extent is None or extent[0] < scanned:
+            continue
+        spaces = Zones(_namespaces(root, extents))
+        scanned = extent[1]
+        for match in CONSTRUCT.finditer(normal, *extent):
+            if match["section"] is not None and spaces.at(match.start()) != "html":
+                yield match.span("section")
+
+
+def _namespaces(root: turbohtml.Element, extents: Extents) -> Iterator[tuple[int, int, str]]:
+    for element in root.iter_elements(include_self=True):
+        extent = extents.find(element)
+        if extent is not None:
+            yield *extent, element.namespace.value

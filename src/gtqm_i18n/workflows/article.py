@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +16,9 @@ from gtqm_i18n.model import Article, Document, Key, Unit
 from gtqm_i18n.project import Project, Source
 
 __all__ = ["Loaded", "load", "read_article", "render", "template"]
+
+# What bytes become that are no character in the page's encoding.
+LOST = re.compile(r"[\ud800-\udfff]")
 
 
 def read_article(data: bytes, *, path: str = "index.html", exclude: Sequence[str] = ()) -> Document:
@@ -133,10 +137,8 @@ def _check_text(document: Document) -> None:
         message = "nothing in the article can be translated; write text, or check extract.exclude"
         raise ArticleError(message, path=document.path, line=1)
     for segment in document.segments:
-        if not segment.text.isprintable() and any(
-            "\ud800" <= character <= "\udfff" for character in segment.text
-        ):
-            message = f"bytes that are no {document.encoding.name}; save the page as UTF-8"
+        if LOST.search(documents.source_of(segment.content)):
+            message = f"bytes that are no {document.encoding}; save the page as UTF-8"
             place = segment.location
             raise ArticleError(message, path=place.path, line=place.line, column=place.column)
 

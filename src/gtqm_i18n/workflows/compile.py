@@ -117,10 +117,8 @@ def compile_article(
         bundle = _bundle(project, loaded, verdict, assets)
         page = laws.skeleton(bundle.files[bundles.PAGE], path=source.path)
         if not skeleton.holds(page):
-            message = (
-                f"{verdict.path}: the page would not keep its markup; this is a bug in gtqm-i18n"
-            )
-            raise RuntimeError(message)
+            message = "the page would not keep its markup; this is a bug in gtqm-i18n"
+            raise ArticleError(message, path=verdict.path)
         machine[str(PurePosixPath(verdict.path).with_suffix(".mo"))] = to_mo(verdict.catalog)
         built.append(bundle)
     built.sort(key=lambda bundle: project.languages.index(_code(project, bundle)))
