@@ -219,6 +219,8 @@ HEADER = {"Content-Type": "text/plain; charset=UTF-8", "Language": "es"}
 
 
 def _catalog(units: list[Unit], obsolete: list[Unit]) -> Catalog:
+    living = {unit.key for unit in units}
+    obsolete = [unit for unit in obsolete if unit.key not in living]
     return Catalog(
         header=HEADER,
         units={unit.key: unit for unit in units},
@@ -234,10 +236,11 @@ def test_catalog_comes_back(units: list[Unit], obsolete: list[Unit]) -> None:
     file = po.read(data, path="x.po")
     assert file.catalog == catalog
     assert po.write(file.catalog, file) == data
+    assert po.write(file.catalog, replace(file, data=b"")) == data
 
 
-@given(UNITS, st.data())
-def test_one_change_changes_one_entry(units: list[Unit], data: st.DataObject) -> None:
+@given(UNITS)
+def test_one_change_changes_one_entry(units: list[Unit]) -> None:
     """Law 5, for what did not change."""
     before = po.write(_catalog(units, []))
     file = po.read(before, path="x.po")
@@ -250,7 +253,6 @@ def test_one_change_changes_one_entry(units: list[Unit], data: st.DataObject) ->
     assert len(old) == len(new)
     assert sum(left != right for left, right in zip(old, new, strict=True)) <= 1
     assert po.read(after, path="x.po").catalog.units == changed
-    del data
 
 
 @given(UNITS, UNITS, UNITS)

@@ -6,6 +6,7 @@ https://babel.pocoo.org/en/latest/messages.html#writing-extraction-methods
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -24,11 +25,17 @@ def extract(
 ) -> Iterator[tuple[int, str | None, str | tuple[str, str], list[str]]]:
     """Yield line, function, message and comments of each unit of an article.
 
-    A unit with a context comes as the arguments of `pgettext`. What the project around the file
-    excludes is excluded here too. Raises ArticleError when the file cannot be read.
+    A unit with a context comes as the arguments of `pgettext`. Where there is a project around the
+    file, what it excludes is excluded here too, and only its articles are read. Raises
+    ArticleError when the file cannot be read.
     """
     path = str(getattr(fileobj, "name", "article.html"))
-    document = read_article(fileobj.read(), path=path, exclude=_excluded(path))
+    project = _project(Path(path).resolve().parent)
+    if project is not None and not _is_article(project, Path(path).resolve()):
+        return
+    document = read_article(
+        fileobj.read(), path=path, exclude=project.configuration.exclude if project else ()
+    )
     for unit in template(document):
         line = unit.location.line if unit.location else 1
         if unit.context is None:
@@ -37,8 +44,19 @@ def extract(
             yield line, "pgettext", (unit.context, unit.source), list(unit.notes)
 
 
-def _excluded(path: str) -> tuple[str, ...]:
+@cache
+def _project(folder: Path) -> Project | None:
     try:
-        return Project.find(Path(path).parent).exclude
+        return Project.find(folder)
     except ConfigError:
-        return ()
+        return None
+
+
+def _is_article(project: Project, path: Path) -> bool:
+    """Return whether a page is an article, and not a file that belongs to one."""
+    return path in _articles(project.root)
+
+
+@cache
+def _articles(root: Path) -> frozenset[Path]:
+    return frozenset(root / source.path for source in Project.find(root).sources())

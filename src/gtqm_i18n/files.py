@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from gtqm_i18n.errors import GtqmError, OutputError
 if sys.platform != "win32":
     import fcntl
 
-__all__ = ["lock", "read", "remove", "stale", "write"]
+__all__ = ["lock", "obstacle", "read", "remove", "save", "stale", "write"]
 
 MODE = 0o666
 
@@ -27,7 +27,7 @@ def read(path: Path, *, name: str, error: type[GtqmError]) -> bytes:
         raise error("there is no such file", path=name) from None
     except IsADirectoryError:
         raise error("this is a folder, a file is expected; move it away", path=name) from None
-    except OSError as problem:
+    except (OSError, ValueError) as problem:
         raise error(f"cannot be read ({_reason(problem)})", path=name) from None
 
 
@@ -51,22 +51,44 @@ def write(path: Path, data: bytes, *, root: Path) -> bool:
         if not path.parent.resolve().is_relative_to(root.resolve()):
             raise OutputError(f"leads out of {root}; remove the link", path=str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".gtqm-", suffix=".tmp", dir=path.parent)
-    except OSError as problem:
-        raise OutputError(f"cannot be written ({_reason(problem)})", path=str(path)) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
+        temporary = _temporary(path)
+        temporary.unlink(missing_ok=True)
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(_mode(path))
-        Path(temporary).replace(path)
-    except OSError as problem:
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+    except (OSError, ValueError) as problem:
+        with suppress(OSError, UnboundLocalError):
+            temporary.unlink(missing_ok=True)
         raise OutputError(f"cannot be written ({_reason(problem)})", path=str(path)) from None
-    finally:
-        with suppress(OSError):
-            Path(temporary).unlink(missing_ok=True)
     return True
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write bytes where a person asked for them: through links, and into pipes and devices."""
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file() and not target.is_dir():
+        try:
+            target.write_bytes(data)
+        except OSError as problem:
+            raise OutputError(f"cannot be written ({_reason(problem)})", path=str(path)) from None
+    else:
+        write(target, data, root=target.parent)
+
+
+def obstacle(path: Path, *, gone: Collection[Path] = ()) -> OutputError | None:
+    """Return why a file cannot be written, as far as that can be known before; `gone` will go."""
+    if path.is_dir() and not path.is_symlink() and not any(path in each.parents for each in gone):
+        return OutputError("cannot be written (there is a folder of this name)", path=str(path))
+    folder = next(parent for parent in path.parents if parent.exists())
+    if not folder.is_dir() and folder not in gone:
+        message = f"cannot be written ({folder.name} is a file)"
+        return OutputError(message, path=str(path))
+    if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+        return OutputError("cannot be written (permission denied)", path=str(path))
+    return None
 
 
 def remove(path: Path, *, root: Path) -> bool:
@@ -75,9 +97,9 @@ def remove(path: Path, *, root: Path) -> bool:
         return False
     try:
         path.unlink()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
-    except OSError as problem:
+    except (OSError, ValueError) as problem:
         raise OutputError(f"cannot be removed ({_reason(problem)})", path=str(path)) from None
     for folder in path.parents:
         if folder == root:
@@ -93,7 +115,10 @@ def lock(root: Path) -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    descriptor = os.open(root, os.O_RDONLY)
+    try:
+        descriptor = os.open(root, os.O_RDONLY)
+    except OSError as problem:
+        raise OutputError(f"cannot be locked ({_reason(problem)})", path=str(root)) from None
     try:
         # Some network file systems know no locks: then one run at a time is up to their users.
         with suppress(OSError):
@@ -112,5 +137,15 @@ def _mode(path: Path) -> int:
     return MODE & ~mask
 
 
-def _reason(problem: OSError) -> str:
-    return (problem.strerror or str(problem)).lower()
+def _temporary(path: Path) -> Path:
+    """Return where a file is written before it replaces another.
+
+    The name depends on the file's alone: what a killed run left is taken up by the next.
+    """
+    mark = hashlib.sha256(path.name.encode("utf-8", "surrogateescape")).hexdigest()
+    return path.with_name(f".gtqm-{mark[:16]}.tmp")
+
+
+def _reason(problem: OSError | ValueError) -> str:
+    reason = problem.strerror if isinstance(problem, OSError) else None
+    return (reason or str(problem)).lower()

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import Any
 
 from gtqm_i18n.model import Bundle, Catalog
@@ -56,12 +57,19 @@ def digest(data: bytes) -> str:
 
 
 def files_of(manifest: bytes) -> Sequence[str]:
-    """Return the paths that a manifest lists; none when it cannot be read."""
+    """Return the paths that a manifest lists and that stay in its folder."""
     try:
         listed = json.loads(manifest)["files"]
-        return [str(entry["path"]) for entry in listed]
-    except (ValueError, TypeError, KeyError):
+        paths = [str(entry["path"]) for entry in listed]
+    except (ValueError, TypeError, KeyError, RecursionError):
         return []
+    return [path for path in paths if _inside(path)]
+
+
+def _inside(path: str) -> bool:
+    """Return whether a path from a manifest stays in the manifest's folder."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and not {"/", ".."} & set(parts) and "\0" not in path
 
 
 def translators(catalog: Catalog) -> list[str]:

@@ -15,7 +15,8 @@ def to_mo(catalog: Catalog) -> bytes:
     https://www.gnu.org/software/gettext/manual/html_node/MO-Files.html
     """
     file = polib.POFile()
-    file.metadata = dict(catalog.header)
+    # polib writes UTF-8, whatever the catalog is in.
+    file.metadata = {**catalog.header, "Content-Type": "text/plain; charset=UTF-8"}
     for unit in catalog.units.values():
         if unit.translated:
             file.append(polib.POEntry(msgid=unit.source, msgstr=unit.target, msgctxt=unit.context))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import polib
@@ -18,7 +19,6 @@ __all__ = ["PoFile", "read", "write"]
 WRAP = 78
 FIRST_STRING = re.compile(r'msg(?:id|str) ""\r?\n"')
 REFERENCE = re.compile("\u2068[^\u2069]*\u2069|\\S+")
-MSGSTR = re.compile(r"[ \t]*(?:#~[ \t]*)?msgstr")
 SYNTAX_ERROR = re.compile(r"\(line (\d+)\)(?:: (.*))?")
 
 
@@ -37,16 +37,17 @@ class Block:
 class PoFile:
     """A catalog and the lines it was read from.
 
-    `wrapwidth` is the width to which the file breaks long strings, 0 when it does not.
+    `wrapwidth` is the width to which the file breaks long strings, 0 when it does not; `tail` is
+    what follows the last entry; `data` are the file's bytes.
     """
 
     catalog: Catalog
     charset: str = "UTF-8"
-    bom: str = ""
     newline: str = "\n"
     wrapwidth: int = 0
     blocks: tuple[Block, ...] = ()
     tail: str = ""
+    data: bytes = b""
 
 
 def read(data: bytes, *, path: str) -> PoFile:
@@ -55,25 +56,21 @@ def read(data: bytes, *, path: str) -> PoFile:
     Raises CatalogError, with the line, for what is not PO syntax, for conflict markers, for two
     entries with one key, and for a file without a header.
     """
-    text = syntax.decode(data, path=path)
-    bom = "\ufeff" if text.startswith("\ufeff") else ""
-    text = text[len(bom) :]
+    text = syntax.decode(data, path=path).removeprefix("\ufeff")
     lines = text.split("\n")
     syntax.check(lines, path=path)
-    found = _parse(text, path)
+    found = _parse(syntax.without_numbers(text, name=syntax.charset(data)), path)
     if found.header_entry is None:
         message = "the catalog has no header; restore it, or delete the file and run update"
         raise CatalogError(message, path=path, line=1)
     entries = sorted([*found, found.header_entry], key=lambda entry: entry.linenum or 1)
     starts = [_start(lines, entry.linenum or 1) for entry in entries]
     end = _last_string(lines)
-    if not any(map(MSGSTR.match, lines[starts[-1] : end])):
-        message = "the file ends in the middle of an entry; restore it, or write its msgstr"
-        raise CatalogError(message, path=path, line=starts[-1] + 1)
     bounds = [*starts[1:], end]
+    offsets = [0, *accumulate(len(line) + 1 for line in lines[:-1]), len(text)]
     blocks = tuple(
         Block(
-            raw="\n".join([*lines[start:stop], ""]),
+            raw=text[offsets[start] : offsets[stop]],
             unit=None
             if entry is found.header_entry
             else _unit(entry, path, _first_string(lines, start, stop)),
@@ -83,11 +80,11 @@ def read(data: bytes, *, path: str) -> PoFile:
     return PoFile(
         catalog=_catalog(found, blocks, path),
         charset=syntax.charset(data),
-        bom=bom,
         newline="\r\n" if "\r\n" in text else "\n",
         wrapwidth=_wrapwidth(blocks),
         blocks=blocks,
-        tail="\n".join(lines[end:]),
+        tail=text[offsets[end] :],
+        data=data,
     )
 
 
@@ -98,6 +95,8 @@ def write(catalog: Catalog, over: PoFile | None = None) -> bytes:
     read(f)) == f`, and `read(write(catalog)).catalog == catalog`.
     """
     over = over or PoFile(catalog=Catalog(header={}))
+    if over.data and _same(catalog, over.catalog):
+        return over.data
     kept = {(unit.key, unit.obsolete): block for block in over.blocks if (unit := block.unit)}
     units = [*catalog.units.values(), *catalog.obsolete]
     raws: list[str] = []
@@ -111,13 +110,18 @@ def write(catalog: Catalog, over: PoFile | None = None) -> bytes:
         else:
             blank = over.newline if block is None else _blank_lines(block.raw)
             raws.append(_format(unit, over) + blank)
-    text = over.bom + _separated(raws, over) + over.tail
+    text = _separated(raws, over) + over.tail
     try:
         return text.encode(over.charset)
     except UnicodeEncodeError as error:
         lost = text[error.start]
         message = f'charset {over.charset} lacks "{lost}"; save the catalog as UTF-8'
         raise CatalogError(message) from None
+
+
+def _same(one: Catalog, other: Catalog) -> bool:
+    """Return whether two catalogs are equal, the order of their units too."""
+    return one == other and list(one.units) == list(other.units)
 
 
 class _Text(str):
@@ -209,25 +213,25 @@ def _unit(entry: Any, path: str, line: int) -> Unit:
 
 
 def _catalog(found: _File, blocks: Iterable[Block], path: str) -> Catalog:
-    units: dict[Key, Unit] = {}
-    obsolete: list[Unit] = []
+    seen: dict[Key, Unit] = {}
     for unit in (block.unit for block in blocks):
         if unit is None:
             continue
-        if unit.obsolete:
-            obsolete.append(unit)
-        elif unit.key in units:
-            first, second = units[unit.key].location, unit.location
+        line = unit.location.line if unit.location else None
+        if not unit.source:
+            message = "an entry with an empty msgid, which is the header's; delete it"
+            raise CatalogError(message, path=path, line=line)
+        if unit.key in seen:
+            first = seen[unit.key].location
             message = f"the same msgid stands in line {first.line if first else 0} too; delete one"
-            raise CatalogError(message, path=path, line=second.line if second else None)
-        else:
-            units[unit.key] = unit
+            raise CatalogError(message, path=path, line=line)
+        seen[unit.key] = unit
     return Catalog(
         header=dict(found.metadata),
         comments=tuple(found.header.split("\n")) if found.header else (),
         flags=tuple(flag for flag in found.header_entry.flags if flag),
-        units=units,
-        obsolete=tuple(obsolete),
+        units={key: unit for key, unit in seen.items() if not unit.obsolete},
+        obsolete=tuple(unit for unit in seen.values() if unit.obsolete),
     )
 
 

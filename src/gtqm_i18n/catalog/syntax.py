@@ -9,29 +9,44 @@ import re
 
 from gtqm_i18n.errors import CatalogError
 
-__all__ = ["charset", "check", "decode"]
+__all__ = ["charset", "check", "decode", "without_numbers"]
 
-CHARSET = re.compile(rb"charset=([^\s\\\"]+)", re.IGNORECASE)
-HEADER_BYTES = 4096
+CHARSET = re.compile(
+    rb"^\"Content-Type:[^\"\n]*?charset=([^\s\\\"]+)", re.IGNORECASE | re.MULTILINE
+)
 
-STRING = r'"(?:[^"\\]|\\.)*+"'
+# A string with the escapes of C: https://www.gnu.org/software/gettext/manual/html_node/
+# Normalizing.html; msgfmt refuses every other.
+STRING = r'"(?:[^"\\\n]|\\(?:[abfnrtv"\\?\']|[0-7]{1,3}|x[0-9a-fA-F]+))*+"'
 LINE = re.compile(
     rf"""[\ \t]*+(?:
-        (?:\#~\|?|\#\|)[\ \t]*+(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)[\ \t]++)?{STRING}
-      | \#~?
-      | \#(?![~|]).*
-      | (?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)[\ \t]++{STRING}
-      | {STRING}
+        \#~\|[\ \t]*+.*
+      | \#\|[\ \t]*+(?:msg\w+[\ \t]++)?{STRING}
+      | (?P<old>\#~)?[\ \t]*+(?P<word>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)[\ \t]++{STRING}
+      | (?:\#~)?[\ \t]*+(?P<more>{STRING})
+      | \#.*
     )?[\ \t\r]*+""",
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE,
 )
 GIT_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)")
 GETTEXT_CONFLICT = re.compile(r"#-#-#-#-#  .*  #-#-#-#-#")
+NUMBERS = re.compile(r"((?:\\[0-7]{1,3}|\\x[0-9a-fA-F]{2})+)|\\.")
+NUMBER = re.compile(r"\\(?:x([0-9a-fA-F]{2})|([0-7]{1,3}))")
+
+# Which word may follow which; the word before an entry's first is none.
+FOLLOWS = {
+    "": ("msgctxt", "msgid"),
+    "msgctxt": ("msgid",),
+    "msgid": ("msgid_plural", "msgstr"),
+    "msgid_plural": ("msgstr[",),
+    "msgstr": ("msgctxt", "msgid"),
+    "msgstr[": ("msgstr[", "msgctxt", "msgid"),
+}
 
 
 def charset(data: bytes) -> str:
     """Return the charset that a file's header names, UTF-8 when it names none."""
-    found = CHARSET.search(data[:HEADER_BYTES])
+    found = CHARSET.search(data)
     name = found[1].decode("ascii", "replace") if found else "UTF-8"
     return "UTF-8" if name.upper() == "CHARSET" else name
 
@@ -39,27 +54,28 @@ def charset(data: bytes) -> str:
 def decode(data: bytes, *, path: str) -> str:
     """Return a file's text; raises CatalogError when it is empty, binary or in another charset."""
     if not data.strip():
-        raise CatalogError(
-            "the catalog is empty; restore it, or delete it and run update", path=path
-        )
+        way_out = "restore it, or delete it and run update"
+        raise CatalogError(f"the catalog is empty; {way_out}", path=path)
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         raise CatalogError("this is no PO file (it has NUL bytes)", path=path, line=line)
     name = charset(data)
     try:
         return data.decode(name)
-    except LookupError:
-        line = data[:HEADER_BYTES].split(name.encode())[0].count(b"\n") + 1
-        message = f'charset "{name}" is unknown; save the file as UTF-8 and write charset=UTF-8'
-        raise CatalogError(message, path=path, line=line) from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"this is not {name} as the header says; save the file as {name}"
+        raise CatalogError(message, path=path, line=line) from None
+    except (LookupError, UnicodeError):
+        found = CHARSET.search(data)
+        line = data.count(b"\n", 0, found.start()) + 1 if found else 1
+        message = f'charset "{name}" is unknown; save the file as UTF-8 and write charset=UTF-8'
         raise CatalogError(message, path=path, line=line) from None
 
 
 def check(lines: list[str], *, path: str) -> None:
     """Raise CatalogError for the first line that is not PO syntax or stems from a conflict."""
+    before, start = "", 1
     for number, line in enumerate(lines, 1):
         if GIT_CONFLICT.match(line):
             message = "git conflict marker; keep one side, delete the markers"
@@ -67,6 +83,41 @@ def check(lines: list[str], *, path: str) -> None:
         if GETTEXT_CONFLICT.search(line):
             message = "conflict marker of gettext; keep one of the texts and delete the marker"
             raise CatalogError(message, path=path, line=number)
-        if LINE.fullmatch(line) is None:
-            fact = "a string is not closed" if line.count('"') % 2 else "this is not PO syntax"
-            raise CatalogError(f"{fact}; correct the line", path=path, line=number)
+        found = LINE.fullmatch(line)
+        if found is None:
+            raise CatalogError(_fault(line), path=path, line=number)
+        if found["more"] and not before:
+            raise CatalogError("a string without msgid or msgstr", path=path, line=number)
+        if not found["word"]:
+            continue
+        word = "msgstr[" if "[" in found["word"] else found["word"]
+        if word not in FOLLOWS[before]:
+            wanted = " or ".join(FOLLOWS[before])
+            message = f"unexpected {found['word']}, expected {wanted}; correct the entry"
+            raise CatalogError(message, path=path, line=number)
+        start = number if before in {"", "msgstr", "msgstr["} else start
+        before = word
+    if before not in {"", "msgstr", "msgstr["}:
+        message = "the file ends in the middle of an entry; restore it, or write its msgstr"
+        raise CatalogError(message, path=path, line=start)
+
+
+def without_numbers(text: str, *, name: str) -> str:
+    r"""Return PO text with bytes that are written as numbers (`\303\251`) as characters."""
+    return NUMBERS.sub(lambda match: _character(match, name), text) if "\\" in text else text
+
+
+def _character(match: re.Match[str], name: str) -> str:
+    if not match[1]:
+        return match[0]
+    codes = [int(hexa, 16) if hexa else int(octal, 8) for hexa, octal in NUMBER.findall(match[1])]
+    text = bytes(code & 0xFF for code in codes).decode(name, "replace")
+    return text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")
+
+
+def _fault(line: str) -> str:
+    if re.sub(r"\\.", "", line).count('"') % 2:
+        return "a string is not closed; correct the line"
+    if "\\" in line:
+        return "an escape is unknown, or this is not PO syntax; write \\\\ for a backslash"
+    return "this is not PO syntax; correct the line"

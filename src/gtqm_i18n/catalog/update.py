@@ -31,14 +31,9 @@ def update(catalog: Catalog, template: Sequence[Unit]) -> Catalog:
     Laws: updating twice is updating once; the target of an unchanged key stays; every target that
     a person made is in the result, as target, fuzzy or obsolete.
     """
-    former: dict[Key, Unit] = {unit.key: unit for unit in reversed(catalog.obsolete)}
-    former |= catalog.units
+    former = {unit.key: unit for unit in catalog.obsolete} | dict(catalog.units)
     wanted = {unit.key for unit in template}
-    unused = [
-        unit
-        for unit in [*catalog.obsolete, *catalog.units.values()]
-        if _has_work(unit) and (unit.key not in wanted or former[unit.key] is not unit)
-    ]
+    unused = [unit for unit in former.values() if unit.key not in wanted and _has_work(unit)]
     new = [unit for unit in template if unit.key not in former]
     living = [former[unit.key] for unit in template if unit.key in former]
     guesses, used = _guess(new, unused, living)

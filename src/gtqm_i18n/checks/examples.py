@@ -21,6 +21,7 @@ __all__ = ["Example", "examples", "run"]
 
 PATH = "article.po"
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+EMPTY = 'msgid ""\n'
 TITLE = re.compile(r"^(Bad|Good):\n\n((?:(?: {4}.*)?\n)+)", re.MULTILINE)
 DIRECTIVE = re.compile(r"# (article|expect|languages): (.*)\n")
 
@@ -55,15 +56,17 @@ def examples(documentation: str) -> Iterator[Example]:
 def run(example: Example) -> list[Diagnostic]:
     """Return what all checks say of an example."""
     template = [_unit(text) for text in example.article]
-    state = State(path=PATH, template=template)
+    language = example.languages.target
+    state = State(path=PATH, language=language, template=template)
     if example.text.strip():
         try:
-            catalog = po.read((HEADER + example.text).encode(), path=PATH).catalog
+            text = example.text if example.text.startswith(EMPTY) else HEADER + example.text
+            catalog = po.read(text.encode(), path=PATH).catalog
         except CatalogError as error:
-            state = State(path=PATH, template=template, error=error)
+            state = State(path=PATH, language=language, template=template, error=error)
         else:
             units = template or list(catalog.units.values())
-            state = State(path=PATH, template=units, catalog=catalog)
+            state = State(path=PATH, language=language, template=units, catalog=catalog)
     return check_catalog(
         state,
         source_language=example.languages.source,

@@ -39,13 +39,14 @@ class Languages:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """A catalog beside its article.
+    """A catalog beside its article, in the language that its path says.
 
     `template` holds the article's units, each with its place in the article; `catalog` is None
     when there is none, and `error` says why when it cannot be read.
     """
 
     path: str
+    language: str
     template: Sequence[Unit] = ()
     catalog: Catalog | None = None
     error: CatalogError | None = None

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from gtqm_i18n.cli.session import Session, languages_option, pass_session, slugs_argument
+from gtqm_i18n.cli.session import (
+    Session,
+    exit_code,
+    languages_option,
+    pass_session,
+    slugs_argument,
+)
 from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.reports.formats import FORMATS
 
@@ -71,10 +77,10 @@ def command(
     session.complain(checked.errors)
     for name, path in wanted:
         data = formats.render(checked.report, name).encode("utf-8", "backslashreplace")
-        files.write(path, data, root=path.parent)
+        files.save(path, data)
     name = "json" if as_json else form
     click.echo(formats.render(checked.report, name, color=ctx.color is not False), nl=False)
-    code = max((error.exit_code for error in checked.errors), default=0)
+    code = exit_code(checked.errors)
     ctx.exit(code or int(not checked.report.passed))
 
 

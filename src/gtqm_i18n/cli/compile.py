@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from gtqm_i18n.cli.session import Session, languages_option, pass_session, slugs_argument
+from gtqm_i18n.cli.session import (
+    Session,
+    exit_code,
+    languages_option,
+    pass_session,
+    slugs_argument,
+)
 
 __all__ = ["command"]
 
@@ -54,5 +60,5 @@ def command(
         session.say(f"blocked: {slug} ({', '.join(blocked)}); nothing of it was written")
     verb = "would change" if dry_run else "written"
     session.say(f"{compiled.bundles:,} bundle(s), {len(compiled.changed):,} file(s) {verb}")
-    code = max((error.exit_code for error in compiled.errors), default=0)
+    code = exit_code(compiled.errors)
     ctx.exit(code or int(bool(compiled.blocked)))

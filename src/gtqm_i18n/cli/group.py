@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import os
 from importlib import import_module
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import click
 
 from gtqm_i18n.cli.session import Session
-from gtqm_i18n.errors import GtqmError
+from gtqm_i18n.errors import ConfigError, GtqmError
 from gtqm_i18n.reports import as_text
 from gtqm_i18n.version import VERSION
 
@@ -58,6 +59,11 @@ class _Group(click.Group):
         except GtqmError as error:
             click.echo(f"gtqm-i18n: {as_text.printable(str(error))}", err=True)
             ctx.exit(error.exit_code)
+        except OSError as problem:
+            if problem.errno not in {errno.ENOSPC, errno.EIO}:
+                raise
+            click.echo(f"gtqm-i18n: the result cannot be written ({problem.strerror})", err=True)
+            ctx.exit(ConfigError.exit_code)
 
 
 @click.command(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gtqm_i18n.project import Project
     from gtqm_i18n.workflows.outcome import Outcome
 
-__all__ = ["Session", "languages_option", "pass_session", "slugs_argument"]
+__all__ = ["Session", "exit_code", "languages_option", "pass_session", "slugs_argument"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -58,19 +58,25 @@ class Session:
         from gtqm_i18n.workflows.outcome import apply, would_change  # noqa: PLC0415 - the same
 
         changed: list[str] = []
+        errors: list[GtqmError] = []
         for outcome in outcomes:
-            self.complain(outcome.errors)
-            work = would_change if dry else apply
-            for path in work(outcome, root=root):
-                changed.append(path)
+            paths, problems = (would_change if dry else apply)(outcome, root=root)
+            for path in paths:
                 click.echo(path)
+            changed += paths
+            errors += [*outcome.errors, *problems]
+        self.complain(errors)
         verb = "would change" if dry else "written"
         self.say(f"{len(outcomes):,} article(s), {len(changed):,} file(s) {verb}")
-        code = max((error.exit_code for o in outcomes for error in o.errors), default=0)
-        return code or int(changes_fail and bool(changed))
+        return exit_code(errors) or int(changes_fail and bool(changed))
 
 
 pass_session = click.make_pass_decorator(Session)
+
+
+def exit_code(errors: Iterable[GtqmError]) -> int:
+    """Return what a command ends with after these errors, 0 without any."""
+    return max((error.exit_code for error in errors), default=0)
 
 
 def slugs_argument(command: Command) -> Command:

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from gtqm_i18n.cli.session import Session, languages_option, pass_session, slugs_argument
+from gtqm_i18n.cli.session import (
+    Session,
+    exit_code,
+    languages_option,
+    pass_session,
+    slugs_argument,
+)
 
 __all__ = ["command"]
 
@@ -36,8 +42,8 @@ def command(
     rows, errors = status_all(project, slugs, languages=project.chosen_languages(languages))
     session.complain(errors)
     if page:
-        title = f"{project.name}: translations"
-        data = progress.as_html(rows, title=title).encode()
-        files.write(Path(page), data, root=Path(page).parent)
+        title = f"{project.configuration.name}: translations"
+        data = progress.as_html(rows, title=title).encode("utf-8", "replace")
+        files.save(Path(page), data)
     click.echo(progress.as_json(rows) if as_json else progress.as_text(rows), nl=False)
-    ctx.exit(max((error.exit_code for error in errors), default=0))
+    ctx.exit(exit_code(errors))

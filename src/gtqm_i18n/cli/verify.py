@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from gtqm_i18n.cli.session import Session, pass_session
+from gtqm_i18n.cli.session import Session, exit_code, pass_session
 
 __all__ = ["command"]
 
@@ -49,4 +49,4 @@ def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_
                 **numbers
             )
         )
-    ctx.exit(max((error.exit_code for error in errors), default=0) or int(bool(failures)))
+    ctx.exit(exit_code(errors) or int(bool(failures)))

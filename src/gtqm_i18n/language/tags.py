@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.plurals import get_plural
 
-__all__ = ["english_name", "gettext_code", "locale", "match", "plural_forms"]
+__all__ = ["english_name", "gettext_code", "locale", "match", "plural_forms", "valid"]
+
+# https://www.rfc-editor.org/rfc/rfc5646#section-2.1, as far as it is in use.
+TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def locale(tag: str) -> Locale | None:
@@ -18,6 +22,11 @@ def locale(tag: str) -> Locale | None:
         except (UnknownLocaleError, ValueError, TypeError):
             continue
     return None
+
+
+def valid(tag: str) -> bool:
+    """Return whether a text is a BCP 47 tag of a language that CLDR knows."""
+    return TAG.fullmatch(tag) is not None and locale(tag) is not None
 
 
 def match(tag: str, languages: Iterable[str]) -> str | None:

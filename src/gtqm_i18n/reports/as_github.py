@@ -32,9 +32,10 @@ def render(report: Report) -> str:
     for severity, number in counts.items():
         if number > MOST:
             lines.append(f"::{KINDS[severity]}::and {number - MOST} more; the log has them all")
-    # What translators wrote must not reach the runner as a command: those begin a line.
-    log = as_text.render(report).splitlines()
-    return "\n".join([*lines, *(f" {line}" for line in log)]) + "\n"
+    # What translators wrote must not reach the runner as a command: `::` begins one at the start
+    # of a line, `##[` anywhere in it.
+    log = as_text.render(report).replace("##[", "# #[").splitlines()
+    return "\n".join([*lines, *(f"| {line}" for line in log)]) + "\n"
 
 
 def _command(diagnostic: Diagnostic) -> str:

@@ -89,12 +89,18 @@ def load(project: Project, source: Source) -> Loaded:
         others = ", ".join(source.rivals)
         message = f'the slug "{source.slug}" is claimed by {others} too; rename one of them'
         raise ArticleError(message, path=source.path)
+    if source.problem:
+        raise ArticleError(source.problem, path=source.path)
+    if not source.path.isprintable():
+        raise ArticleError(
+            "the name has characters that no catalog can hold; rename it", path=source.path
+        )
     data = files.read(project.path(source.path), name=source.path, error=ArticleError)
     if not data.strip():
         raise ArticleError("the article is empty; write it, or delete the file", path=source.path)
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ArticleError("this is no HTML page (it has NUL bytes)", path=source.path, line=1)
-    document = read_article(data, path=source.path, exclude=project.exclude)
+    document = read_article(data, path=source.path, exclude=project.configuration.exclude)
     language = _language(project, document)
     _check_text(document)
     narrowed = _narrowed(project, document)

@@ -43,7 +43,8 @@ class Verdict:
     @property
     def passed(self) -> bool:
         """Whether this language may be published."""
-        return not any(found.severity == "error" for found in self.diagnostics)
+        wrong = any(found.severity == "error" for found in self.diagnostics)
+        return self.catalog is not None and not wrong
 
 
 def check_all(
@@ -87,10 +88,12 @@ def settings(project: Project) -> Settings:
     Raises ConfigError for the name of a check that does not exist.
     """
     try:
-        named([*project.disabled, *project.severities])
+        named([*project.configuration.disabled, *project.configuration.severities])
     except ConfigError as error:
         raise ConfigError(f"check: {error.message}") from None
-    return Settings(disabled=project.disabled, severities=project.severities)
+    return Settings(
+        disabled=project.configuration.disabled, severities=project.configuration.severities
+    )
 
 
 def check(
@@ -125,7 +128,13 @@ def judge(project: Project, loaded: Loaded, language: str, rules: Settings) -> V
     except CatalogError as problem:
         error = problem
     found = check_catalog(
-        State(path=path, template=template(loaded.document), catalog=catalog, error=error),
+        State(
+            path=path,
+            language=language,
+            template=template(loaded.document),
+            catalog=catalog,
+            error=error,
+        ),
         source_language=loaded.region(project),
         target_language=project.region(language),
         settings=rules,

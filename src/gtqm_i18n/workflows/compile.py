@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -15,12 +16,13 @@ from gtqm_i18n.bundle import build as bundles
 from gtqm_i18n.catalog.mo import to_mo
 from gtqm_i18n.checks.run import Settings
 from gtqm_i18n.errors import ArticleError, GtqmError
-from gtqm_i18n.html import laws, references
+from gtqm_i18n.html import laws
 from gtqm_i18n.model import Bundle, Diagnostic
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.version import VERSION
 from gtqm_i18n.workflows import clock
 from gtqm_i18n.workflows.article import Loaded, load, render, template
+from gtqm_i18n.workflows.assets import read_assets
 from gtqm_i18n.workflows.check import Verdict, judge, settings
 from gtqm_i18n.workflows.outcome import Outcome, apply, each, would_change
 
@@ -35,6 +37,11 @@ class Options:
     output: Path
     archive: bool = False
     moment: datetime | None = None
+    slugs: Sequence[str] = ()
+
+    def nested(self, source: Source) -> list[str]:
+        """Return the slugs of articles whose folders lie in that of this one."""
+        return [slug for slug in self.slugs if slug.startswith(f"{source.slug}/")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,23 +71,29 @@ def compile_all(
         output=output,
         archive=archive,
         moment=clock.now() if os.environ.get("SOURCE_DATE_EPOCH") else None,
+        slugs=[source.slug for source in project.sources()],
     )
     work = partial(compile_article, options=options, rules=settings(project))
     changed: list[str] = []
+    errors: list[GtqmError] = []
     outcomes: list[Outcome] = []
     act = would_change if dry else apply
+    shown = _shown(project, output)
     for result in each(project, project.sources(slugs), work, jobs=jobs):
-        for_project, for_output = (result, None) if isinstance(result, Outcome) else result
-        outcomes.append(for_project)
-        changed += act(for_project, root=project.root)
-        if for_output is not None:
-            shown = _shown(project, output)
-            changed += [f"{shown}/{path}" for path in act(for_output, root=output)]
+        first, *bundles_ = [result] if isinstance(result, Outcome) else result
+        outcomes.append(first)
+        paths, problems = act(first, root=project.root)
+        changed += paths
+        errors += [*first.errors, *problems]
+        for bundle in bundles_:
+            paths, problems = act(bundle, root=output)
+            changed += [f"{shown}/{path}" for path in paths]
+            errors += problems
     return Compiled(
         changed=tuple(changed),
         blocked=tuple((outcome.slug, outcome.blocked) for outcome in outcomes if outcome.blocked),
         diagnostics=tuple(found for outcome in outcomes for found in outcome.diagnostics),
-        errors=tuple(error for outcome in outcomes for error in outcome.errors),
+        errors=tuple(errors),
         bundles=sum(len(outcome.done) for outcome in outcomes),
     )
 
@@ -94,52 +107,41 @@ def _shown(project: Project, output: Path) -> str:
 
 def compile_article(
     project: Project, source: Source, *, options: Options, rules: Settings
-) -> tuple[Outcome, Outcome]:
-    """Return what an article gives: for the project (`.mo` files), and for the output folder.
+) -> list[Outcome]:
+    """Return what an article gives: for the project (`.mo` files), then for the output folder.
 
     A language that does not pass the gate gives nothing; what it gave before stays.
     """
     loaded = load(project, source)
-    assets = _assets(project, loaded)
+    assets = read_assets(project, source, loaded.article.data)
     skeleton = laws.skeleton(loaded.article.data, path=source.path)
-    built: list[Bundle] = []
-    machine: dict[str, bytes] = {}
     verdicts = [
         judge(project, loaded, language, rules)
         for language in options.languages
         if language in loaded.targets
     ]
+    built: dict[str, Bundle] = {}
+    machine: dict[str, bytes] = {}
     if loaded.language in options.languages:
-        built.append(_bundle(project, loaded, None, assets))
+        built[loaded.language] = _bundle(project, loaded, None, assets)
     for verdict in verdicts:
-        if not verdict.passed or verdict.catalog is None:
+        if verdict.catalog is None or not verdict.passed:
             continue
         bundle = _bundle(project, loaded, verdict, assets)
-        page = laws.skeleton(bundle.files[bundles.PAGE], path=source.path)
-        if not skeleton.holds(page):
+        if not skeleton.holds(laws.skeleton(bundle.files[bundles.PAGE], path=source.path)):
             message = "the page would not keep its markup; this is a bug in gtqm-i18n"
             raise ArticleError(message, path=verdict.path)
         machine[str(PurePosixPath(verdict.path).with_suffix(".mo"))] = to_mo(verdict.catalog)
-        built.append(bundle)
-    built.sort(key=lambda bundle: project.languages.index(_code(project, bundle)))
-    errors: list[GtqmError] = [verdict.error for verdict in verdicts if verdict.error]
-    return (
-        Outcome(
-            slug=source.slug,
-            writes=machine,
-            diagnostics=tuple(found for verdict in verdicts for found in verdict.diagnostics),
-            errors=tuple(errors),
-            blocked=tuple(verdict.language for verdict in verdicts if not verdict.passed),
-            done=tuple(_code(project, bundle) for bundle in built),
-        ),
-        _published(project, source, built, options),
+        built[verdict.language] = bundle
+    first = Outcome(
+        slug=source.slug,
+        writes=machine,
+        diagnostics=tuple(found for verdict in verdicts for found in verdict.diagnostics),
+        errors=tuple(verdict.error for verdict in verdicts if verdict.error),
+        blocked=tuple(verdict.language for verdict in verdicts if not verdict.passed),
+        done=tuple(built),
     )
-
-
-def _code(project: Project, bundle: Bundle) -> str:
-    return next(
-        code for code in project.languages if bundle.language in {code, project.region(code)}
-    )
+    return [first, *_published(project, source, built, options)]
 
 
 def _bundle(
@@ -150,7 +152,8 @@ def _bundle(
     region = project.region(language)
     units = verdict.catalog.units if verdict and verdict.catalog else {}
     wanted = template(loaded.document)
-    targets = {unit.key: units[unit.key].target for unit in wanted if unit.key in units}
+    done = (units[unit.key] for unit in wanted if unit.key in units)
+    targets = {unit.key: unit.target for unit in done if unit.translated}
     catalog = None
     if verdict:
         data = files.read(project.path(verdict.path), name=verdict.path, error=ArticleError)
@@ -177,60 +180,42 @@ def _bundle(
 
 
 def _published(
-    project: Project, source: Source, built: Sequence[Bundle], options: Options
-) -> Outcome:
-    writes: dict[str, bytes] = {}
-    removals: list[str] = []
-    for bundle in built:
-        folder = f"{_code(project, bundle)}/{source.slug}"
-        manifest = options.output / folder / bundles.MANIFEST
-        listed = bundles.files_of(manifest.read_bytes()) if manifest.is_file() else ()
-        removals += [
+    project: Project, source: Source, built: Mapping[str, Bundle], options: Options
+) -> Iterator[Outcome]:
+    """Yield a folder for each bundle, and the archive of all that are published."""
+    archived: dict[str, bytes] = {}
+    for language in project.languages:
+        folder = f"{language}/{source.slug}"
+        former = _former(options.output / folder)
+        bundle = built.get(language)
+        if bundle is None:
+            archived |= {f"{folder}/{path}": data for path, data in former.items()}
+            continue
+        writes = {f"{folder}/{path}": data for path, data in bundle.files.items()}
+        removals = tuple(
             f"{folder}/{path}"
-            for path in listed
-            if path not in bundle.files and ".." not in PurePosixPath(path).parts
-        ]
-        writes |= {f"{folder}/{path}": data for path, data in bundle.files.items()}
+            for path in former
+            if path not in bundle.files and not _belongs_below(path, source, options)
+        )
+        archived |= writes
+        yield Outcome(slug=source.slug, writes=writes, removals=removals, whole=True)
     if options.archive and built:
-        zipped = zips.archive(writes, moment=options.moment)
-        writes[f"bundles/{source.slug}.zip"] = zipped
-    return Outcome(slug=source.slug, writes=writes, removals=tuple(removals))
+        data = zips.archive(archived, moment=options.moment)
+        yield Outcome(slug=source.slug, writes={f"bundles/{source.slug}.zip": data})
 
 
-def _assets(project: Project, loaded: Loaded) -> dict[str, bytes]:
-    """Return the files that belong to an article, by path relative to its page.
-
-    An article with a folder of its own takes all of it; one without takes the files that its page
-    names. Links that lead out of the folder are refused.
-    """
-    folder = loaded.source.folder
-    base = project.path(str(PurePosixPath(loaded.source.path).parent)).resolve()
-    if folder is not None:
-        names = _files_below(base, "")
-    else:
-        names = [
-            name for name in references.local_files(loaded.article.data) if (base / name).is_file()
-        ]
+def _former(folder: Path) -> dict[str, bytes]:
+    """Return the files of a bundle that was published before, as its manifest lists them."""
     found: dict[str, bytes] = {}
-    for name in names:
-        place = base / name
-        shown = str(PurePosixPath(loaded.source.path).parent / name)
-        if not place.resolve().is_relative_to(base):
-            raise ArticleError("leads out of the article's folder; copy the file here", path=shown)
-        found[name] = files.read(place, name=shown, error=ArticleError)
+    with suppress(OSError):
+        manifest = (folder / bundles.MANIFEST).read_bytes()
+        for path in bundles.files_of(manifest):
+            with suppress(OSError):
+                found[path] = (folder / path).read_bytes()
+        found[bundles.MANIFEST] = manifest
     return found
 
 
-def _files_below(base: Path, prefix: str) -> list[str]:
-    """Return the files in an article's folder, but its page, hidden files and other articles."""
-    names: list[str] = []
-    for entry in sorted(os.scandir(base / prefix), key=lambda entry: entry.name):
-        name = f"{prefix}{entry.name}"
-        if entry.name.startswith(".") or name == bundles.PAGE:
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            if not (base / name / bundles.PAGE).exists():
-                names += _files_below(base, f"{name}/")
-        else:
-            names.append(name)
-    return names
+def _belongs_below(path: str, source: Source, options: Options) -> bool:
+    """Return whether a file of a bundle lies in the folder of an article further down."""
+    return any(f"{source.slug}/{path}".startswith(f"{slug}/") for slug in options.nested(source))

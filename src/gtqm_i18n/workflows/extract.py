@@ -36,8 +36,8 @@ def template_of(project: Project, loaded: Loaded) -> tuple[Catalog, bytes]:
         return former.catalog, po.write(former.catalog, former)
     fresh = Catalog(
         header=header.template_header(
-            project=f"{project.name} {project.version}",
-            contact=project.contact,
+            project=f"{project.configuration.name} {project.configuration.version}",
+            contact=project.configuration.contact,
             source_language=loaded.language,
             created=clock.now(),
             generator=GENERATOR,

@@ -41,7 +41,7 @@ def init(
     not know, OutputError when the folder cannot be written to.
     """
     for tag in languages:
-        if tags.locale(tag) is None:
+        if not tags.valid(tag):
             raise ConfigError(f'"{tag}" is no language CLDR knows')
     root = Path(folder)
     try:

@@ -31,7 +31,8 @@ class Outcome:
 
     `writes` maps paths relative to the project to bytes, `removals` are paths to delete;
     `errors` are inputs that could not be read; `blocked` are languages that did not pass, `done`
-    those that did; `units` counts the units looked at by language.
+    those that did; `units` counts the units looked at by language. `whole` says that the files
+    belong together.
     """
 
     slug: str
@@ -42,6 +43,7 @@ class Outcome:
     blocked: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     units: Mapping[str, int] = field(default_factory=dict)
+    whole: bool = False
 
 
 def each(
@@ -73,16 +75,38 @@ def _one(project: Project, work: Callable[..., T], source: Source) -> T | Outcom
         return Outcome(slug=source.slug, errors=(error,))
 
 
-def apply(outcome: Outcome, *, root: Path) -> list[str]:
-    """Write what an outcome asks for and return the paths that changed."""
-    changed = [
-        path for path, data in outcome.writes.items() if files.write(root / path, data, root=root)
-    ]
-    changed += [path for path in outcome.removals if files.remove(root / path, root=root)]
-    return changed
+def apply(outcome: Outcome, *, root: Path) -> tuple[list[str], list[GtqmError]]:
+    """Write what an outcome asks for; return the paths that changed and what could not be written.
+
+    What belongs together (`whole`) is not begun when something stands in its way.
+    """
+    errors: list[GtqmError] = []
+    if outcome.whole:
+        gone = [root / path for path in outcome.removals]
+        found = (files.obstacle(root / path, gone=gone) for path in outcome.writes)
+        errors = [error for error in found if error is not None]
+        if errors:
+            return [], errors[:1]
+    changed: list[str] = []
+    # What goes makes room first; the manifest, which says what is there, is written last.
+    steps: list[tuple[str, bytes | None]] = [(path, None) for path in outcome.removals]
+    for path, data in [*steps, *outcome.writes.items()]:
+        try:
+            if data is None:
+                done = files.remove(root / path, root=root)
+            else:
+                done = files.write(root / path, data, root=root)
+        except GtqmError as error:
+            errors.append(error)
+            if outcome.whole:
+                break
+        else:
+            changed += [path] if done else []
+    return changed, errors
 
 
-def would_change(outcome: Outcome, *, root: Path) -> list[str]:
-    """Return the paths that `apply` would change."""
-    changed = [path for path, data in outcome.writes.items() if files.stale(root / path, data)]
-    return changed + [path for path in outcome.removals if (root / path).exists()]
+def would_change(outcome: Outcome, *, root: Path) -> tuple[list[str], list[GtqmError]]:
+    """Return the paths that `apply` would change, and nothing that went wrong."""
+    changed = [path for path in outcome.removals if (root / path).exists()]
+    changed += [path for path, data in outcome.writes.items() if files.stale(root / path, data)]
+    return changed, []

@@ -29,7 +29,9 @@ def status_all(
     errors: list[GtqmError] = []
     for source in project.sources(slugs):
         try:
-            rows += status(project, source, languages=languages, rules=rules)
+            for row, error in status(project, source, languages=languages, rules=rules):
+                rows.append(row)
+                errors += [error] if error else []
         except GtqmError as error:
             errors.append(error)
     return rows, errors
@@ -37,8 +39,8 @@ def status_all(
 
 def status(
     project: Project, source: Source, *, languages: Sequence[str], rules: Settings
-) -> Iterator[Progress]:
-    """Yield the progress of an article in each language that it must reach."""
+) -> Iterator[tuple[Progress, GtqmError | None]]:
+    """Yield an article's progress in each language, with why its catalog cannot be read."""
     loaded = load(project, source)
     wanted = template(loaded.document)
     for language in languages:
@@ -50,7 +52,7 @@ def status(
         done = {unit.key for unit in have if unit.translated}
         fuzzy = sum(unit.fuzzy and bool(unit.target.strip()) for unit in have)
         gone = len(known.keys() - {unit.key for unit in wanted})
-        yield Progress(
+        row = Progress(
             article=source.slug,
             language=language,
             source_language=loaded.language,
@@ -65,6 +67,7 @@ def status(
             passed=verdict.passed,
             team=project.team(language),
         )
+        yield row, verdict.error
 
 
 def words(unit: Unit) -> int:

@@ -50,11 +50,16 @@ def pages(paths: Iterable[str]) -> Iterator[str]:
                 raise ArticleError("there is no such file or folder", path=path)
             yield path
             continue
-        for folder, folders, names in os.walk(path):
+        for folder, folders, names in os.walk(path, onerror=_unreadable):
             folders.sort()
             for name in sorted(names):
                 if name.lower().endswith(SUFFIXES):
                     yield str(Path(folder) / name)
+
+
+def _unreadable(problem: OSError) -> None:
+    reason = (problem.strerror or str(problem)).lower()
+    raise ArticleError(f"cannot be read ({reason})", path=str(problem.filename))
 
 
 def verify_all(paths: Iterable[str]) -> tuple[list[Verified], list[ArticleError]]:

@@ -1,0 +1,195 @@
+"""What a project's configuration may say, and every way in which it may be wrong."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.language import tags
+from gtqm_i18n.model import Severity
+
+__all__ = ["Configuration", "Partner", "find", "parse"]
+
+PYPROJECT = "pyproject.toml"
+OWN_FILE = "gtqm-i18n.toml"
+TABLE = "gtqm-i18n"
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+# Allowed keys and what they hold; a list or table of text where the type says so.
+KEYS: dict[str, type] = {
+    "check": dict,
+    "contact": str,
+    "default-language": str,
+    "extract": dict,
+    "languages": list,
+    "on-incomplete": str,
+    "partners": dict,
+    "regions": dict,
+    "site-url": str,
+}
+KINDS: dict[type, str] = {list: "a list of texts", dict: "a table", str: "a text"}
+EXTRACT_KEYS: dict[str, type] = {"exclude": list}
+CHECK_KEYS: dict[str, type] = {"disable": list, "severity": dict}
+PARTNER_KEYS: dict[str, type] = {"languages": list, "name": str}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """Who translates into which languages."""
+
+    name: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configuration:
+    """What a configuration says, checked; `site_url` is None when it is not given."""
+
+    name: str
+    version: str
+    languages: tuple[str, ...]
+    regions: Mapping[str, str]
+    default_language: str
+    site_url: str | None
+    contact: str
+    exclude: tuple[str, ...]
+    disabled: tuple[str, ...]
+    severities: Mapping[str, Severity]
+    partners: Mapping[str, Partner]
+
+
+def find(folder: Path) -> tuple[Path, Configuration]:
+    """Return the nearest folder, from here up, that has a configuration, and what it says.
+
+    Raises ConfigError when there is none, or when it is wrong.
+    """
+    if not folder.is_dir():
+        raise ConfigError("there is no such folder", path=str(folder))
+    for root in (folder.resolve(), *folder.resolve().parents):
+        for name in (OWN_FILE, PYPROJECT):
+            table = _load(root / name)
+            if name == OWN_FILE and table is not None:
+                return root, parse(table, {}, file=name, default_name=root.name)
+            tool = table.get("tool") if table is not None else None
+            if table is not None and isinstance(tool, dict) and TABLE in tool:
+                about = table.get("project")
+                about = about if isinstance(about, dict) else {}
+                return root, parse(tool[TABLE], about, file=name, default_name=root.name)
+    message = f"no project here: no {OWN_FILE} and no [tool.{TABLE}]; run gtqm-i18n init"
+    raise ConfigError(message, path=str(folder))
+
+
+def parse(
+    table: Mapping[str, Any], about: Mapping[str, Any], *, file: str, default_name: str
+) -> Configuration:
+    """Return what a table of the configuration says, with the `[project]` table beside it.
+
+    Raises ConfigError, naming `file`, for whatever is unknown or wrong in it.
+    """
+    _check_keys(table, KEYS, "", file)
+    extract, check = table.get("extract", {}), table.get("check", {})
+    _check_keys(extract, EXTRACT_KEYS, "extract.", file)
+    _check_keys(check, CHECK_KEYS, "check.", file)
+    languages = _texts(table, "languages", file)
+    if not languages:
+        raise ConfigError('languages are missing; write languages = ["fr", "es"]', path=file)
+    for code in languages:
+        if not tags.valid(code):
+            raise ConfigError(f'languages: "{code}" is no language CLDR knows', path=file)
+        if sum(other.lower() == code.lower() for other in languages) > 1:
+            raise ConfigError(f'languages: "{code}" stands there twice', path=file)
+    default = table.get("default-language", languages[0])
+    if default not in languages:
+        message = f'default-language: "{default}" is none of {", ".join(languages)}'
+        raise ConfigError(message, path=file)
+    if table.get("on-incomplete", "block") != "block":
+        raise ConfigError('on-incomplete: only "block" is known', path=file)
+    return Configuration(
+        name=_line(str(about.get("name", default_name)), "name", file),
+        version=_line(str(about.get("version", "1.0")), "version", file),
+        languages=languages,
+        regions=_regions(table.get("regions", {}), languages, file),
+        default_language=default,
+        site_url=table.get("site-url"),
+        contact=_line(table.get("contact", ""), "contact", file),
+        exclude=_texts(extract, "exclude", file),
+        disabled=_texts(check, "disable", file),
+        severities=_severities(check.get("severity", {}), file),
+        partners=_partners(table.get("partners", {}), languages, file),
+    )
+
+
+def _load(path: Path) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise ConfigError(f"this is not TOML: {problem}", path=str(path)) from None
+    except OSError as problem:
+        raise ConfigError(f"cannot be read ({problem.strerror})", path=str(path)) from None
+
+
+def _check_keys(table: Any, keys: Mapping[str, type], prefix: str, file: str) -> None:
+    if not isinstance(table, dict):
+        name = prefix.rstrip(".") or f"[tool.{TABLE}]"
+        raise ConfigError(f"{name} is a table, not a value", path=file)
+    for key, value in table.items():
+        if key not in keys:
+            allowed = ", ".join(sorted(keys))
+            raise ConfigError(f'unknown key "{prefix}{key}"; allowed: {allowed}', path=file)
+        if not isinstance(value, keys[key]):
+            raise ConfigError(f"{prefix}{key} is {KINDS[keys[key]]}", path=file)
+
+
+def _texts(table: Mapping[str, Any], key: str, file: str) -> tuple[str, ...]:
+    values = table.get(key, [])
+    if not all(isinstance(value, str) for value in values):
+        raise ConfigError(f"{key} is a list of texts", path=file)
+    return tuple(dict.fromkeys(values))
+
+
+def _line(text: str, name: str, file: str) -> str:
+    """Return a text that goes into headers; raises ConfigError when it is more than a line."""
+    if text and not text.isprintable():
+        raise ConfigError(f"{name} is one line of text without control characters", path=file)
+    return text
+
+
+def _regions(table: Mapping[str, Any], languages: Sequence[str], file: str) -> dict[str, str]:
+    for language, region in table.items():
+        if language not in languages:
+            raise ConfigError(f'regions: "{language}" is none of the languages', path=file)
+        known = isinstance(region, str) and tags.valid(region)
+        if not known or tags.match(region, [language]) is None:
+            raise ConfigError(f'regions: {language} = "{region}" is another language', path=file)
+    return dict(table)
+
+
+def _severities(table: Mapping[str, Any], file: str) -> dict[str, Severity]:
+    known = {severity: severity for severity in SEVERITIES}
+    for code, value in table.items():
+        if not isinstance(value, str) or value not in known:
+            message = f'check.severity: {code} = "{value}"; allowed: {", ".join(SEVERITIES)}'
+            raise ConfigError(message, path=file)
+    return {code: known[value] for code, value in table.items()}
+
+
+def _partners(table: Mapping[str, Any], languages: Sequence[str], file: str) -> dict[str, Partner]:
+    partners: dict[str, Partner] = {}
+    for key, value in table.items():
+        _check_keys(value, PARTNER_KEYS, f"partners.{key}.", file)
+        served = _texts(value, "languages", file)
+        for code in served:
+            if code not in languages:
+                message = f'partners.{key}: "{code}" is none of the languages'
+                raise ConfigError(message, path=file)
+        partners[key] = Partner(
+            name=_line(value.get("name", key), f"partners.{key}.name", file), languages=served
+        )
+    return partners

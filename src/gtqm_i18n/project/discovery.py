@@ -1,0 +1,91 @@
+"""Which articles a project has, and which of them a name means."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+__all__ = ["Source", "discover", "names"]
+
+ARTICLES = "articles"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where an article lies: its slug, and its path relative to the project, with `/`.
+
+    `rivals` are other files that claim the same slug; `problem` says why it cannot be looked at.
+    """
+
+    slug: str
+    path: str
+    rivals: tuple[str, ...] = ()
+    problem: str = ""
+
+    @property
+    def folder(self) -> str | None:
+        """The folder that belongs to the article alone; None for `articles/<slug>.html`."""
+        name = PurePosixPath(self.path)
+        return str(name.parent) if name.name == "index.html" and self.slug != "index" else None
+
+
+def discover(root: Path) -> tuple[Source, ...]:
+    """Return the articles below a project's folder, in the order of their slugs."""
+    claims: dict[str, list[str]] = {}
+    problems: dict[str, str] = {}
+    for path, problem in _pages(root / ARTICLES, root):
+        if problem:
+            problems[path] = problem
+            claims.setdefault(path.removeprefix(f"{ARTICLES}/"), []).append(path)
+            continue
+        name = PurePosixPath(path).relative_to(ARTICLES)
+        slug = (
+            name.parent if name.name == "index.html" and name.parent.name else name.with_suffix("")
+        )
+        claims.setdefault(str(slug), []).append(path)
+    return tuple(
+        Source(
+            slug=slug,
+            path=paths[0],
+            rivals=tuple(paths[1:]),
+            problem=problems.get(paths[0], ""),
+        )
+        for slug, paths in sorted(claims.items())
+    )
+
+
+def _pages(folder: Path, root: Path, *, inside: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield the articles' files in a folder; what lies beside or below an `index.html` is its own.
+
+    Only an `index.html` in a folder further down is another article. Names that begin with a dot
+    or an underscore are passed over, as Babel does. With each path comes why it cannot be read.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except OSError as problem:
+        yield folder.relative_to(root).as_posix(), f"cannot be read ({problem.strerror})"
+        return
+    top = folder == root / ARTICLES
+    own = inside or (not top and any(entry.name == "index.html" for entry in entries))
+    for entry in entries:
+        if entry.name.startswith((".", "_")):
+            continue
+        if entry.name.endswith(".html") and (not own or entry.name == "index.html"):
+            yield Path(entry.path).relative_to(root).as_posix(), ""
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _pages(Path(entry.path), root, inside=own)
+
+
+def names(root: Path, pattern: str, source: Source) -> bool:
+    """Return whether a pattern names an article: its slug, its path, its folder, or a glob."""
+    given = pattern.rstrip("/").removeprefix("./")
+    known = {source.slug, source.path, source.folder}
+    if given in known or any(name and fnmatch.fnmatchcase(name, given) for name in known):
+        return True
+    place = Path(os.path.abspath(given))  # noqa: PTH100 - resolve() would follow links
+    return place in {root / name for name in (source.path, source.folder) if name}

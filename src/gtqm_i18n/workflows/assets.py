@@ -1,0 +1,59 @@
+"""The files that belong to an article beside its page."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+
+from gtqm_i18n import files
+from gtqm_i18n.bundle.build import MANIFEST, PAGE
+from gtqm_i18n.errors import ArticleError
+from gtqm_i18n.html import references
+from gtqm_i18n.project import Project, Source
+
+__all__ = ["read_assets"]
+
+
+def read_assets(project: Project, source: Source, page: bytes) -> dict[str, bytes]:
+    """Return the files that belong to an article, by path relative to its page.
+
+    An article with a folder of its own takes all of it; one without takes the files that its page
+    names. Raises ArticleError for links that lead out of the folder, for what cannot be read, and
+    for a file that has the manifest's name.
+    """
+    folder = PurePosixPath(source.path).parent
+    base = Path(os.path.realpath(project.path(str(folder))))
+    if source.folder is not None:
+        names = _files_below(base, "")
+    else:
+        local = references.local_files(page)
+        names = [name for name in local if os.path.isfile(base / name)]  # noqa: PTH113 - no raise
+    found: dict[str, bytes] = {}
+    for name in names:
+        shown = str(folder / name)
+        if name == MANIFEST:
+            raise ArticleError("the name is that of a bundle's manifest; rename it", path=shown)
+        if not Path(os.path.realpath(base / name)).is_relative_to(base):
+            raise ArticleError("leads out of the article's folder; copy the file here", path=shown)
+        found[name] = files.read(base / name, name=shown, error=ArticleError)
+    return found
+
+
+def _files_below(base: Path, prefix: str) -> list[str]:
+    """Return the files in an article's folder, but its page, hidden files and other articles."""
+    names: list[str] = []
+    try:
+        entries = sorted(os.scandir(base / prefix), key=lambda entry: entry.name)
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise ArticleError(f"cannot be read ({reason})", path=f"{base.name}/{prefix}") from None
+    for entry in entries:
+        name = f"{prefix}{entry.name}"
+        if entry.name.startswith(".") or name == PAGE:
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if not (base / name / PAGE).exists():
+                names += _files_below(base, f"{name}/")
+        else:
+            names.append(name)
+    return names
