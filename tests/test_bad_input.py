@@ -90,6 +90,20 @@ CATALOGS = {
         "the same msgid stands in",
     ),
     "no header": (write(b'msgid "a"\nmsgstr "b"\n'), "the catalog has no header"),
+    "second header": (
+        replace('msgid "Culture (7)"\nmsgstr "Cultura (7)"', 'msgid ""\nmsgstr "Language: fr\\n"'),
+        "an entry with an empty msgid",
+    ),
+    "no such codec": (replace("charset=UTF-8", "charset=undefined"), "is unknown"),
+    "unknown escape": (replace('msgstr "Cultura (7)"', 'msgstr "\\q"'), "an escape is unknown"),
+    "msgstr missing": (replace('msgstr "Cultura (7)"\n', ""), "unexpected msgid, expected"),
+    "obsolete twin": (
+        replace(
+            'msgstr "Cultura (7)"\n',
+            'msgstr "Cultura (7)"\n\n#~ msgid "Nos actions"\n#~ msgstr "x"\n',
+        ),
+        "the same msgid stands in",
+    ),
     "cut short": (write((HEADER + 'msgid "a"\n').encode()), "ends in the middle of an entry"),
 }
 
@@ -112,7 +126,7 @@ def test_bad_article(run: Run, site: Path, spoil: Callable[[Path], None], fact: 
 def test_bad_catalog(run: Run, site: Path, spoil: Callable[[Path], None], fact: str) -> None:
     spoil(site / PO)
     before = tree(site / "locales")
-    for command in ("update", "check", "compile"):
+    for command in ("update", "check", "compile", "status"):
         result = run(command, code=3)
         lines = [line for line in result.stderr.splitlines() if line.startswith("gtqm-i18n: ")]
         assert len(lines) == 1
@@ -145,6 +159,17 @@ CONFIGURATIONS = {
     "other default": ('languages = ["fr"]\ndefault-language = "es"\n', "default-language"),
     "other region": ('languages = ["fr"]\nregions = { fr = "es-MX" }\n', "is another language"),
     "no such check": ('languages = ["fr"]\n[check]\ndisable = ["x"]\n', 'no check is named "x"'),
+    "severity that is no text": (
+        'languages = ["fr"]\n[check.severity]\nfuzzy = []\n',
+        "allowed: error, warning, info",
+    ),
+    "language that is a path": ('languages = ["fr-../../x"]\n', "is no language"),
+    "language twice": ('languages = ["fr", "FR"]\n', "stands there twice"),
+    "contact of two lines": ('languages = ["fr"]\ncontact = "a\\nb"\n', "contact is one line"),
+    "no selector": (
+        'languages = ["fr", "es", "en"]\n[extract]\nexclude = ["p["]\n',
+        '"p[" is no CSS selector',
+    ),
     "no such severity": (
         'languages = ["fr"]\n[check.severity]\nfuzzy = "bad"\n',
         "allowed: error, warning, info",
@@ -155,8 +180,61 @@ CONFIGURATIONS = {
 @pytest.mark.parametrize(("text", "fact"), CONFIGURATIONS.values(), ids=CONFIGURATIONS)
 def test_bad_configuration(run: Run, site: Path, text: str, fact: str) -> None:
     (site / "gtqm-i18n.toml").write_text(text)
-    [line] = run("check", code=2).stderr.splitlines()
-    assert fact in line
+    lines = run("check", code=2).stderr.splitlines()
+    assert lines
+    assert all(fact in line for line in lines)
+
+
+def test_pyproject_without_tables_of_ours(run: Run, site: Path) -> None:
+    (site / "gtqm-i18n.toml").unlink()
+    for text in ("tool = 3\n", "project = 3\n", "[tool]\nx = 1\n"):
+        (site / "pyproject.toml").write_text(text)
+        assert "no project here" in run("check", code=2).stderr
+    (site / "pyproject.toml").write_text("project = 3\n[tool]\ngtqm-i18n = 3\n")
+    assert "[tool.gtqm-i18n] is a table" in run("check", code=2).stderr
+
+
+def test_what_cannot_be_written_keeps_nothing_else_from_it(run: Run, site: Path) -> None:
+    (site / "dist/es/reunion-2013/index.html").mkdir(parents=True)
+    (site / "articles/que-es-el-gtqm.html").write_text("")
+    result = run("compile", code=3)
+    assert "dist/es/reunion-2013/index.html: cannot be written" in result.stderr
+    assert "claimed by" in result.stderr
+    assert not (site / "dist/es/reunion-2013/signature.svg").exists()
+    assert (site / "dist/en/reunion-2013/index.html").exists()
+    assert (site / "dist/es/translating-these-pages/index.html").exists()
+
+
+MANIFESTS = ["[" * 100_000, "{}", "[]", '{"files": [{"path": "a\\u0000b"}, {"path": "../../x"}]}']
+
+
+@pytest.mark.parametrize("manifest", MANIFESTS, ids=["deep", "empty", "list", "paths"])
+def test_foreign_manifest_harms_nothing(run: Run, site: Path, manifest: str) -> None:
+    (site / "dist/es/reunion-2013").mkdir(parents=True)
+    (site / "dist/es/reunion-2013/bundle.json").write_text(manifest)
+    (site / "dist/x").write_text("mine")
+    run("compile", code=0)
+    assert (site / "dist/x").read_text() == "mine"
+
+
+def test_bad_assets(run: Run, site: Path) -> None:
+    folder = site / "articles/reunion-2013"
+    (folder / "loop").symlink_to("loop")
+    assert "loop" in run("compile", code=3).stderr
+    (folder / "loop").unlink()
+    (folder / "bundle.json").write_text("{}")
+    assert "rename it" in run("compile", code=3).stderr
+    (folder / "bundle.json").unlink()
+    long = f'<html lang="fr"><p>Un</p><img src="{"a" * 300}"></html>'
+    (site / "articles/plat.html").write_text(long)
+    assert "File name" not in run("compile", "plat", code=1).stderr
+
+
+def test_charset_in_a_comment_is_no_charset(run: Run, site: Path) -> None:
+    text = (site / PO).read_text("utf-8")
+    (site / PO).write_text("# écrit avec charset=ISO-8859-1 autrefois\n" + text, "utf-8")
+    run("check", code=0)
+    run("update", "--check", code=0)
 
 
 def test_wrong_use(run: Run, site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

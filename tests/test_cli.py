@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gettext
 import json
+import os
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from hashlib import sha256
@@ -237,3 +240,69 @@ def test_fail_on(run: Run, site: Path) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_is_there(run: Run, command: str) -> None:
     assert run(command, "--help", code=0).stdout.startswith("Usage: gtqm-i18n")
+
+
+def test_archive_holds_all_languages_that_are_published(run: Run, site: Path) -> None:
+    run("compile", "--archive", code=0)
+    whole = (site / "dist/bundles/reunion-2013.zip").read_bytes()
+    run("compile", "reunion-2013", "-l", "es", "--archive", code=0)
+    assert (site / "dist/bundles/reunion-2013.zip").read_bytes() == whole
+
+
+def test_asset_may_become_a_folder_and_back(run: Run, site: Path) -> None:
+    asset = site / "articles/reunion-2013/data"
+    asset.write_text("file")
+    run("compile", code=0)
+    asset.unlink()
+    (asset / "deep").mkdir(parents=True)
+    (asset / "deep/x").write_text("folder")
+    run("compile", code=0)
+    assert (site / "dist/es/reunion-2013/data/deep/x").read_text() == "folder"
+    shutil.rmtree(asset)
+    asset.write_text("file again")
+    run("compile", code=0)
+    assert (site / "dist/es/reunion-2013/data").read_text() == "file again"
+
+
+def test_article_in_an_article_keeps_its_files(run: Run, site: Path) -> None:
+    below = site / "articles/reunion-2013/annexe"
+    below.mkdir()
+    (below / "p.txt").write_text("x")
+    run("compile", "reunion-2013", code=0)
+    page = '<html lang="fr"><meta name="gtqm:languages" content="fr"><p>Annexe</p></html>'
+    (below / "index.html").write_text(page)
+    run("compile", "reunion-2013/annexe", code=0)
+    run("compile", "reunion-2013", code=0)
+    assert (site / "dist/fr/reunion-2013/annexe/p.txt").exists()
+
+
+def test_report_goes_through_links_and_into_pipes(run: Run, site: Path) -> None:
+    (site / "real.json").write_text("old")
+    (site / "link.json").symlink_to(site / "real.json")
+    run("check", "--output", f"json={site / 'link.json'}", code=0)
+    assert (site / "link.json").is_symlink()
+    assert json.loads((site / "real.json").read_text())["passed"] is True
+    run("check", "--output", f"json={os.devnull}", code=0)
+    assert not Path(os.devnull).is_file()
+
+
+def test_disabled_completeness_publishes_no_blanks(run: Run, site: Path) -> None:
+    edit(site / PO, 'msgstr "Educación (5)"', 'msgstr " "')
+    (site / "locales/en/LC_MESSAGES/reunion-2013.po").unlink()
+    with (site / "gtqm-i18n.toml").open("a") as file:
+        file.write('[check]\ndisable = ["blank", "missing-catalog"]\n')
+    run("compile", code=1)
+    assert "<li>Éducation (5)</li>" in (site / "dist/es/reunion-2013/index.html").read_text("utf-8")
+    assert not (site / "dist/en/reunion-2013").exists()
+
+
+def test_catalog_in_another_charset_gives_a_right_mo(run: Run, site: Path) -> None:
+    text = (site / PO).read_text("utf-8").replace("’", "'")
+    for name in ("articles/reunion-2013/index.html", PO):
+        path = site / name
+        path.write_text(path.read_text("utf-8").replace("’", "'").replace("“", '"'), "utf-8")
+    text = text.replace("charset=UTF-8", "charset=CP1252")
+    (site / PO).write_bytes(text.encode("cp1252"))
+    run("compile", "reunion-2013", "-l", "es", code=0)
+    with (site / PO).with_suffix(".mo").open("rb") as file:
+        assert gettext.GNUTranslations(file).gettext("Éducation (5)") == "Educación (5)"
