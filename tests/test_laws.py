@@ -26,9 +26,7 @@ WORDS = st.sampled_from(
     )
 )
 SPACES = st.sampled_from([" ", "\n", "  \t", "\r\n", ""])
-REFERENCES = st.sampled_from(
-    ["&eacute;", "&nbsp;", "&lt;b&gt;", "&amp;amp;", "&", "&#8217;", "&copy"]
-)
+REFERENCES = st.sampled_from(["&eacute;", "&nbsp;", "&lt;b&gt;", "&amp;amp;", "&", "&#8217;"])
 TEXT = st.lists(st.one_of(WORDS, SPACES, REFERENCES), max_size=6).map(" ".join)
 INLINE = st.sampled_from(["a", "em", "b", "span", "sup", "cite", "my-word"])
 BLOCK = st.sampled_from(["p", "div", "li", "h2", "td", "section", "pre", "button", "a"])
@@ -76,7 +74,7 @@ SOUP = st.lists(
             "<mi> <table> "
             "<td> <select> <option> <script> </script> <style> </style> <!-- --> <![CDATA[ ]]> "
             "<? > < </ "
-            "\x00 \r \r\n & &# &lt <textarea> </textarea> <noscript> <template> <pre> </pre> "
+            "\x00 \r \r\n & &# &lt &copy <textarea> </textarea> <noscript> <template> <pre> </pre> "
             "<button> "
             "</button> <plaintext> <iframe> <br/> </br> <hr> <time\ndatetime=2013-06-21> "
             "<frameset>".split(" ")

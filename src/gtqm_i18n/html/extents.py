@@ -13,13 +13,13 @@ __all__ = ["Extents", "Zones"]
 class Extents:
     """The stretch of source that each element of a tree covers, in places of the tree."""
 
-    __slots__ = ("_closings", "_source", "_tree")
+    __slots__ = ("_nearest", "_source", "_tree")
 
     def __init__(self, tree: Document, source: str) -> None:
         """Take the tree, parsed with source locations, and the source it was parsed from."""
         self._tree = tree
         self._source = source
-        self._closings: dict[Node, int] = {}
+        self._nearest: dict[Node, Node | None] = {}
 
     def of(self, *names: str) -> Iterator[tuple[int, int]]:
         """Yield start and end of each element with one of these names, in document order."""
@@ -43,7 +43,7 @@ class Extents:
         after = location.start_tag.end_offset
         if element.namespace is not Namespace.HTML and self._source.endswith("/>", start, after):
             return start, after
-        end = min(self._closing(element), self._following(element, start))
+        end = min(self._closing(element, start), self._following(element, start))
         return start, max(end, after)
 
     def _following(self, element: Element, start: int) -> int:
@@ -54,23 +54,34 @@ class Extents:
                     return after
         return len(self._source)
 
-    def _closing(self, element: Element) -> int:
-        """Return where the end tag of the nearest element that has one begins."""
+    def _closing(self, element: Element, start: int) -> int:
+        """Return where the end tag of the nearest element around begins, of those after `start`.
+
+        An end tag before it belongs to an element that was closed while this one stayed open.
+        """
+        around = self._closed(element.parent)
+        while around is not None:
+            location = around.source_location
+            tag = location.end_tag if location is not None else None
+            if tag is not None and tag.start_offset >= start:
+                return tag.start_offset
+            around = self._closed(around.parent)
+        return len(self._source)
+
+    def _closed(self, node: Node | None) -> Node | None:
+        """Return the nearest node, from here up, that has an end tag."""
         passed: list[Node] = []
-        node: Node | None = element
-        place = len(self._source)
         while node is not None:
-            if node in self._closings:
-                place = self._closings[node]
+            if node in self._nearest:
+                node = self._nearest[node]
                 break
             location = node.source_location
             if location is not None and location.end_tag is not None:
-                place = location.end_tag.start_offset
                 break
             passed.append(node)
             node = node.parent
-        self._closings.update(dict.fromkeys(passed, place))
-        return place
+        self._nearest.update(dict.fromkeys(passed, node))
+        return node
 
 
 class Zones:

@@ -30,7 +30,7 @@ class Marks:
         self.frozen = Zones(_frozen(source, extents, exclude))
         self.contexts = Zones(_contexts(source, extents))
         self.preserved = Zones((start, end, "pre") for start, end in extents.of(*PRESERVING))
-        self.atoms = {**_raw_texts(source), **_atoms(source, extents)}
+        self.atoms = {**_atoms(source, extents), **_raw_texts(source)}
 
     def freezes(self, place: int) -> bool:
         """Return whether the element that starts here is frozen inside text that is not."""
@@ -107,7 +107,7 @@ def _atoms(source: Source, extents: Extents) -> dict[int, tuple[int, str]]:
 
 
 def _raw_texts(source: Source) -> dict[int, tuple[int, str]]:
-    """Return the same for scripts and other raw text that the tree itself ignores.
+    """Return the same for scripts and other raw text, whose end the tokens know best.
 
     What a browser does not build must not become text for translators either.
     """

@@ -29,9 +29,9 @@ def render(
 ) -> bytes:
     """Return the page with each segment's text replaced by its target.
 
-    `targets` maps `(context, text)` to a translation; what it lacks, and a target that equals its
-    source, keeps its bytes. `language` (BCP 47) becomes the page's language; `write_date` writes
-    the dates that stand alone in a block.
+    `targets` maps `(context, text)` to a translation; what it lacks, and a target that is blank or
+    equals its source, keeps its bytes. `language` (BCP 47) becomes the page's language;
+    `write_date` writes the dates that stand alone in a block.
 
     Laws: with no targets and no language the source's bytes come back; whatever the targets say,
     the page has the same skeleton, and no element, attribute or script that the source has not.
@@ -60,7 +60,7 @@ class _Renderer:
 
     def _segment(self, segment: Segment) -> str:
         target = self._targets.get(segment.key)
-        if target is None or target == segment.text:
+        if target is None or target == segment.text or not target.strip():
             return self.text(segment.content)
         if segment.quote is not None:
             return _attribute(target, segment.quote)

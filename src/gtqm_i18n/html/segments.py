@@ -83,8 +83,8 @@ class Cut:
         if token.kind == INSTRUCTION:
             return Item(ATOM, index, last, "instruction")
         if token.kind == COMMENT:
-            included = self._source.text.startswith("<!--#", token.start)
-            return Item(ATOM, index, last, "include") if included else Item(HIDDEN, index, last)
+            name = _comment(self._source.raw(token))
+            return Item(ATOM, index, last, name) if name else Item(HIDDEN, index, last)
         if token.kind not in {START, END}:
             return None
         if name in BLOCKS if mode == "html" else name not in SVG_INLINE:
@@ -156,12 +156,12 @@ class Cut:
             if item.kind == WORDS and not item.blank:
                 start = self._source.tokens[item.first].start
                 self._tags.exclude(self._rule(item) or rule, self._words(item), start)
-            elif item.kind == HIDDEN:
-                self._hide(item)
+            elif item.kind in {HIDDEN, ATOM}:
+                self._section(item)
             pieces += self._inside(item, depth)
         return pieces
 
-    def _hide(self, item: Item) -> None:
+    def _section(self, item: Item) -> None:
         """Note the text of a CDATA section, which only SVG and MathML show."""
         section = self._raw(item).removeprefix(CDATA)
         if len(section) < len(self._raw(item)):
@@ -227,7 +227,7 @@ class Cut:
         indent: int,
         depth: int,
     ) -> Segment:
-        fold = Fold({item.name for item in run})
+        fold = Fold({item.name for item in run[first : first + len(raws)]})
         index = first
         while index < first + len(raws):
             index = self._fold(fold, run, pairs, index, raws[index - first], depth)
@@ -262,9 +262,9 @@ class Cut:
         if item.kind == WORDS:
             fold.words(raw, _decoded(raw))
         elif item.kind == HIDDEN:
-            self._hide(item)
             fold.hide(raw)
         elif item.kind == ATOM:
+            self._section(item)
             fold.single(item.name, token, raw, tuple(self._inside(item, depth)))
         elif item.kind == CLOSE:
             fold.close()
@@ -279,6 +279,17 @@ class Cut:
             closing = self._raw(run[pairs[index]])
             fold.open(item.name, token, raw, tuple(self._tags.cut(token)), closing)
         return index + 1
+
+
+def _comment(raw: str) -> str:
+    """Return the name of a comment that has a place in the sentence, nothing for any other.
+
+    Server instructions show something there. What only counts as a comment for want of better
+    (`<![CDATA[` in HTML, `</ x>`) may be something else elsewhere.
+    """
+    if raw.startswith("<!--"):
+        return "include" if raw.startswith("<!--#") else ""
+    return "comment"
 
 
 def _trimmed(raw: str) -> tuple[str, str, str]:

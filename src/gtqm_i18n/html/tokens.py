@@ -41,7 +41,7 @@ NOT_LINE_END = re.compile(r"[^\n]")
 # What lies in foreign content, one construct at a time: comments, CDATA sections, tags with the
 # quotes that count. Each alternative ends at its end or at that of the file, so it is linear.
 CONSTRUCT = re.compile(
-    r"""<!--.*?(?:-->|\Z)
+    r"""<!--(?:-?>|.*?(?:--!?>|\Z))
       | <!\[CDATA\[(?P<section>.*?)(?:\]\](?=>)|\Z)
       | </?[a-zA-Z](?:
             [^>=]++
