@@ -119,6 +119,48 @@ def test_update_brings_an_edit_into_the_catalog(run: Run, site: Path) -> None:
     run("check", "-l", "es", code=1)
 
 
+def test_minor_edit_keeps_translations(run: Run, site: Path) -> None:
+    edit(
+        site / ARTICLE, "programmation biennale d’activités", "programmation biennale des activités"
+    )
+    run("update", "reunion-2013", "--minor", code=0)
+    text = (site / PO).read_text("utf-8")
+    assert "#, fuzzy" not in text
+    assert re.search(
+        r'^# Minor edit, \d{4}-\d\d-\d\d; the text was "Le GTQM est', text, re.MULTILINE
+    )
+    run("check", code=0)
+    assert run("update", "reunion-2013", "--minor", code=0).stdout == ""
+
+
+NO_MINOR_EDITS = {
+    "number": ("plus de 250&nbsp;projets", "plus de 260&nbsp;projets", "numbers: 250 → 260"),
+    "month": ("à Mexico en juin 1982", "à Mexico en mai 1982", "months: juin → mai"),
+    "negation": ("et qui s’est toujours", "et qui ne s’est toujours", "negations: none → ne"),
+    "tag": ("<strong>Groupe de travail", "<em>Le</em> <strong>Groupe de travail", "tags differ"),
+    "other text": ("Nos actions</p>", "Nos activités</p>", "% alike"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "reason"), NO_MINOR_EDITS.values(), ids=NO_MINOR_EDITS)
+def test_edit_that_is_not_minor_is_refused(
+    run: Run, site: Path, old: str, new: str, reason: str
+) -> None:
+    edit(site / ARTICLE, old, new)
+    if reason == "% alike":  # the same text stands in the footer too
+        edit(site / ARTICLE, 'href="#nos-actions">Nos actions', 'href="#nos-actions">Nos activités')
+    before = tree(site)
+    error = run("update", "reunion-2013", "--minor", code=2).stderr
+    assert re.search(rf"{ARTICLE}:\d+: this is no minor edit", error)
+    assert reason in error
+    assert tree(site) == before
+    run("update", "reunion-2013", code=0)
+
+
+def test_minor_edit_names_its_article(run: Run) -> None:
+    assert "name the article" in run("update", "--minor", code=2).stderr
+
+
 def test_bundle_says_what_it_is_made_of(run: Run, site: Path) -> None:
     run("compile", "--archive", code=0)
     folder = site / "dist/es/reunion-2013"

@@ -6,20 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
 
-import polib
-
-from gtqm_i18n.catalog import syntax
+from gtqm_i18n.catalog import entries, syntax
 from gtqm_i18n.errors import CatalogError
-from gtqm_i18n.model import Catalog, Key, Location, Unit
+from gtqm_i18n.model import Catalog, Key, Unit
 
 __all__ = ["PoFile", "read", "write"]
 
 WRAP = 78
 FIRST_STRING = re.compile(r'msg(?:id|str) ""\r?\n"')
-REFERENCE = re.compile("\u2068[^\u2069]*\u2069|\\S+")
-SYNTAX_ERROR = re.compile(r"\(line (\d+)\)(?:: (.*))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +54,12 @@ def read(data: bytes, *, path: str) -> PoFile:
     text = syntax.decode(data, path=path).removeprefix("\ufeff")
     lines = text.split("\n")
     syntax.check(lines, path=path)
-    found = _parse(syntax.without_numbers(text, name=syntax.charset(data)), path)
+    found = entries.parse(syntax.without_numbers(text, name=syntax.charset(data)), path=path)
     if found.header_entry is None:
         message = "the catalog has no header; restore it, or delete the file and run update"
         raise CatalogError(message, path=path, line=1)
-    entries = sorted([*found, found.header_entry], key=lambda entry: entry.linenum or 1)
-    starts = [_start(lines, entry.linenum or 1) for entry in entries]
+    ordered = sorted([*found, found.header_entry], key=lambda entry: entry.linenum or 1)
+    starts = [_start(lines, entry.linenum or 1) for entry in ordered]
     end = _last_string(lines)
     bounds = [*starts[1:], end]
     offsets = [0, *accumulate(len(line) + 1 for line in lines[:-1]), len(text)]
@@ -73,9 +68,9 @@ def read(data: bytes, *, path: str) -> PoFile:
             raw=text[offsets[start] : offsets[stop]],
             unit=None
             if entry is found.header_entry
-            else _unit(entry, path, _first_string(lines, start, stop)),
+            else entries.to_unit(entry, path=path, line=_first_string(lines, start, stop)),
         )
-        for entry, start, stop in zip(entries, starts, bounds, strict=True)
+        for entry, start, stop in zip(ordered, starts, bounds, strict=True)
     )
     return PoFile(
         catalog=_catalog(found, blocks, path),
@@ -124,35 +119,6 @@ def _same(one: Catalog, other: Catalog) -> bool:
     return one == other and list(one.units) == list(other.units)
 
 
-class _Text(str):
-    """Text whose lines end at line feeds only, as in PO files; not at U+2028 and others."""
-
-    __slots__ = ()
-
-    def splitlines(self, keepends: bool = False) -> list[str]:  # noqa: FBT001, FBT002 - str's own
-        return [line + "\n" * keepends for line in self.split("\n")]
-
-
-class _File(polib.POFile):  # type: ignore[misc] # polib ships no types
-    """polib's file, which remembers the header's entry."""
-
-    header_entry: Any = None
-
-    def remove(self, entry: Any) -> None:
-        self.header_entry = entry
-        super().remove(entry)
-
-
-def _parse(text: str, path: str) -> _File:
-    try:
-        return polib.pofile(_Text(text), encoding="utf-8", klass=_File)  # type: ignore[no-any-return]
-    except (OSError, ValueError, IndexError) as error:
-        found = SYNTAX_ERROR.search(str(error))
-        line = int(found[1]) if found else None
-        message = "this is not PO syntax here; correct the line or the one before"
-        raise CatalogError(message, path=path, line=line) from None
-
-
 def _start(lines: list[str], number: int) -> int:
     """Return the index of an entry's first line, with comments that polib passes over."""
     index = number - 1
@@ -186,33 +152,7 @@ def _last_string(lines: list[str]) -> int:
     return index
 
 
-def _unit(entry: Any, path: str, line: int) -> Unit:
-    references = " ".join(
-        f"{name}:{number}" if number else name for name, number in entry.occurrences
-    )
-    previous: Key | None = None
-    if entry.previous_msgid is not None:
-        previous = (entry.previous_msgctxt, entry.previous_msgid)
-    plural = None
-    if entry.msgid_plural:
-        forms = tuple(entry.msgstr_plural[index] for index in sorted(entry.msgstr_plural))
-        plural = (entry.msgid_plural, forms)
-    return Unit(
-        source=entry.msgid,
-        target=entry.msgstr,
-        context=entry.msgctxt,
-        flags=tuple(flag for flag in entry.flags if flag),
-        notes=tuple(entry.comment.split("\n")) if entry.comment else (),
-        comments=tuple(entry.tcomment.split("\n")) if entry.tcomment else (),
-        references=tuple(REFERENCE.findall(references)),
-        previous=previous,
-        plural=plural,
-        obsolete=bool(entry.obsolete),
-        location=Location(path=path, line=line),
-    )
-
-
-def _catalog(found: _File, blocks: Iterable[Block], path: str) -> Catalog:
+def _catalog(found: entries.Parsed, blocks: Iterable[Block], path: str) -> Catalog:
     seen: dict[Key, Unit] = {}
     for unit in (block.unit for block in blocks):
         if unit is None:
@@ -257,26 +197,8 @@ def _in_file_order(units: list[Unit], over: PoFile) -> Iterator[Unit | None]:
         yield None
 
 
-def _entry(unit: Unit) -> Any:
-    return polib.POEntry(
-        msgid=unit.source,
-        msgstr=unit.target,
-        msgctxt=unit.context,
-        msgid_plural=unit.plural[0] if unit.plural else "",
-        msgstr_plural=dict(enumerate(unit.plural[1])) if unit.plural else {},
-        flags=list(unit.flags),
-        comment="\n".join(unit.notes),
-        tcomment="\n".join(unit.comments),
-        occurrences=[(reference, "") for reference in unit.references],
-        previous_msgctxt=unit.previous[0] if unit.previous else None,
-        previous_msgid=unit.previous[1] if unit.previous else None,
-        obsolete=unit.obsolete,
-    )
-
-
 def _format(unit: Unit, over: PoFile) -> str:
-    text: str = _entry(unit).__unicode__(wrapwidth=over.wrapwidth)
-    return text.replace("\n", over.newline)
+    return entries.to_text(unit, wrapwidth=over.wrapwidth).replace("\n", over.newline)
 
 
 def _header(catalog: Catalog, over: PoFile) -> str:
@@ -289,7 +211,7 @@ def _header(catalog: Catalog, over: PoFile) -> str:
             if before.header[name] == value:
                 continue
             line = re.compile(rf'^"{re.escape(name)}:(?:[^"\\]|\\.)*\\n"', re.MULTILINE)
-            written = f'"{name}: {polib.escape(value)}\\n"'
+            written = f'"{name}: {entries.escape(value)}\\n"'
             block, count = line.subn(written.replace("\\", r"\\"), block)
             if count != 1:
                 break

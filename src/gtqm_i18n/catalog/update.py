@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
 
@@ -21,12 +22,21 @@ TOOL_FLAGS = ("no-wrap",)
 """Flags that come from the article; every other flag is the translator's or the editor's."""
 
 
-def update(catalog: Catalog, template: Sequence[Unit]) -> Catalog:
+Accept: TypeAlias = Callable[[Unit, Unit, float], str]
+"""What an editor vouches for: `(old, new, similarity)` to a line for the record.
+
+Raises when the edit is not what the editor says.
+"""
+
+
+def update(catalog: Catalog, template: Sequence[Unit], *, accept: Accept | None = None) -> Catalog:
     """Return the catalog with the template's units, in the template's order.
 
     A unit with the same key keeps its translation; a new one takes that of the most similar unit
     that is gone or still there, as fuzzy and with the text it was made for in `previous`; what is
-    left becomes obsolete, and comes back with its text. The header is not touched.
+    left becomes obsolete, and comes back with its text. The header is not touched. With `accept`,
+    what took the place of a unit that is gone keeps its translation without fuzzy, and the line
+    that `accept` gives is added to the translator's comments.
 
     Laws: updating twice is updating once; the target of an unchanged key stays; every target that
     a person made is in the result, as target, fuzzy or obsolete.
@@ -36,7 +46,7 @@ def update(catalog: Catalog, template: Sequence[Unit]) -> Catalog:
     unused = [unit for unit in former.values() if unit.key not in wanted and _has_work(unit)]
     new = [unit for unit in template if unit.key not in former]
     living = [former[unit.key] for unit in template if unit.key in former]
-    guesses, used = _guess(new, unused, living)
+    guesses, used = _guess(new, unused, living, accept)
     units: dict[Key, Unit] = {}
     for unit in template:
         old = former.get(unit.key)
@@ -70,7 +80,7 @@ def _retire(unit: Unit) -> Unit:
 
 
 def _guess(
-    new: Sequence[Unit], unused: Sequence[Unit], living: Iterable[Unit]
+    new: Sequence[Unit], unused: Sequence[Unit], living: Iterable[Unit], accept: Accept | None
 ) -> tuple[dict[Key, Unit], set[int]]:
     """Return a fuzzy unit for each new one that is near an old one, and which unused were taken."""
     pool = [*unused, *living]
@@ -88,12 +98,17 @@ def _guess(
             ranked.append((-score, not same_context, number, index))
     guesses: dict[Key, Unit] = {}
     used: set[int] = set()
-    for _, _, number, index in sorted(ranked):
+    for score, _, number, index in sorted(ranked):
         unit, old = new[number], pool[index]
         if unit.key in guesses or index in used:
             continue
         if index < len(unused):
             used.add(index)
+            if accept is not None and old.translated:
+                comments = (*old.comments, accept(old, unit, -score))
+                flags = _flags(old, unit)
+                guesses[unit.key] = replace(unit, target=old.target, comments=comments, flags=flags)
+                continue
         previous = old.previous if old.fuzzy and old.previous else old.key
         guesses[unit.key] = replace(
             unit,

@@ -13,6 +13,11 @@ __all__ = ["command"]
 @slugs_argument
 @languages_option
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
+@click.option(
+    "--minor",
+    is_flag=True,
+    help="The last edit changes nothing for translators: keep translations as they are.",
+)
 @pass_session
 @click.pass_context
 def command(
@@ -22,6 +27,7 @@ def command(
     languages: tuple[str, ...],
     *,
     check: bool,
+    minor: bool,
 ) -> None:
     """Bring templates and catalogs up to their articles; make the catalogs that are missing."""
     from functools import partial  # noqa: PLC0415 - lazy: --help does without
@@ -30,8 +36,10 @@ def command(
     from gtqm_i18n.workflows.outcome import each  # noqa: PLC0415
     from gtqm_i18n.workflows.update import update  # noqa: PLC0415
 
+    if minor and not slugs:
+        raise click.UsageError("--minor speaks of one edit; name the article that was edited.")
     project = session.project()
-    work = partial(update, languages=project.chosen_languages(languages))
+    work = partial(update, languages=project.chosen_languages(languages), minor=minor)
     with files.lock(project.root):
         outcomes = list(each(project, project.sources(slugs), work, jobs=session.jobs))
         ctx.exit(session.settle(outcomes, root=project.root, dry=check, changes_fail=check))

@@ -12,7 +12,9 @@ from gtqm_i18n.language import tags
 from gtqm_i18n.model import Catalog, Unit
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.workflows.article import load
+from gtqm_i18n.workflows.article import template as units_of
 from gtqm_i18n.workflows.extract import read_catalog, template_of
+from gtqm_i18n.workflows.minor import MinorEdit
 from gtqm_i18n.workflows.outcome import Outcome
 
 __all__ = ["update"]
@@ -21,32 +23,44 @@ NOBODY_YET = "Automatically generated"
 """What gettext writes as `Last-Translator` until a translator's editor puts a name there."""
 
 
-def update(project: Project, source: Source, *, languages: Sequence[str]) -> Outcome:
+def update(
+    project: Project, source: Source, *, languages: Sequence[str], minor: bool = False
+) -> Outcome:
     """Return an article's template and catalogs brought up to it, ready to be written.
 
     Missing catalogs are made; a catalog that cannot be read is an error and stays as it is.
+    `minor` says that the article's last edit changes nothing for translators; raises ConfigError
+    when it does.
     """
     loaded = load(project, source)
     template, data = template_of(project, loaded)
     writes = {project.template_path(source.slug): data}
     errors: list[GtqmError] = []
+    units = units_of(loaded.document)
+    accept = MinorEdit(loaded.region(project)) if minor else None
     for language in languages:
         if language not in loaded.targets:
             continue
         path = project.catalog_path(source.slug, language)
         try:
-            writes[path] = _updated(project, template, path, language)
+            writes[path] = _updated(project, template, units, path, language, accept)
         except CatalogError as error:
             errors.append(error if error.path else CatalogError(error.message, path=path))
     return Outcome(slug=source.slug, writes=writes, errors=tuple(errors))
 
 
-def _updated(project: Project, template: Catalog, path: str, language: str) -> bytes:
-    units = list(template.units.values())
+def _updated(
+    project: Project,
+    template: Catalog,
+    units: list[Unit],
+    path: str,
+    language: str,
+    accept: MinorEdit | None,
+) -> bytes:
     former = read_catalog(project, path)
     if former is None:
         return po.write(catalog_update.update(_new(project, template, language), units))
-    updated = catalog_update.update(former.catalog, units)
+    updated = catalog_update.update(former.catalog, units, accept=accept)
     fields = _repaired(updated.header, template, language)
     if not _same(updated, former.catalog):
         fields["POT-Creation-Date"] = template.header.get("POT-Creation-Date", "")

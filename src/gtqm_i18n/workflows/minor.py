@@ -1,0 +1,62 @@
+"""An edit that an editor vouches for: it changes nothing for translators."""
+
+from __future__ import annotations
+
+from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.html import inline
+from gtqm_i18n.language import meaning
+from gtqm_i18n.model import Unit
+from gtqm_i18n.workflows import clock
+
+__all__ = ["MinorEdit"]
+
+NEAR = 85.0
+"""Of 100: what is less like the old text is not a corrected typo."""
+
+
+class MinorEdit:
+    """Judges each edit of an article; `language` is the article's own (BCP 47)."""
+
+    __slots__ = ("_language",)
+
+    def __init__(self, language: str) -> None:
+        """Take the language in which old and new texts are."""
+        self._language = language
+
+    def __call__(self, old: Unit, new: Unit, similarity: float) -> str:
+        """Return the line that records the edit in a catalog.
+
+        Raises ConfigError, with the place in the article and the reason, when numbers, months,
+        negations, tags or addresses differ, or simply too much.
+        """
+        reason = self._reason(old, new, similarity)
+        if reason is not None:
+            place = new.location
+            raise ConfigError(
+                f"this is no minor edit ({reason}); run update without --minor",
+                path=place.path if place else None,
+                line=place.line if place else None,
+            )
+        return f'Minor edit, {clock.now():%Y-%m-%d}; the text was "{old.source}"'
+
+    def _reason(self, old: Unit, new: Unit, similarity: float) -> str | None:
+        if similarity < NEAR:
+            return f"the texts are {similarity:.0f} % alike"
+        if _tags(old) != _tags(new):
+            return "tags differ"
+        if _addresses(old) != _addresses(new):
+            return "addresses differ"
+        return meaning.changes(_plain(old), _plain(new), self._language)
+
+
+def _tags(unit: Unit) -> list[str]:
+    return sorted(part.raw for part in inline.scan(unit.source) if part.kind != "text")
+
+
+def _addresses(unit: Unit) -> list[str]:
+    return [note for note in unit.notes if " = " in note]
+
+
+def _plain(unit: Unit) -> str:
+    parts = (part.raw for part in inline.scan(unit.source) if part.kind == "text")
+    return inline.characters(" ".join(parts))
