@@ -20,6 +20,7 @@ __all__ = [
     "Reading",
     "characters",
     "collapse",
+    "decoded",
     "has_letter",
     "join",
     "read",
@@ -102,6 +103,12 @@ def join(fragments: Iterable[Fragment], *, preserve: bool = False) -> str:
     flush()
     text = "".join(written)
     return text if preserve else text.strip(" ")
+
+
+def decoded(raw: str) -> str:
+    """Return what HTML text says: references as characters, every line end as a line feed."""
+    text = html.unescape(raw) if "&" in raw else raw
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def characters(text: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-__all__ = ["ATOM", "CLOSE", "HIDDEN", "OPEN", "WORDS", "Item", "partners", "split", "trim"]
+__all__ = ["ATOM", "CLOSE", "HIDDEN", "OPEN", "WORDS", "Item", "Run", "partners", "split", "trim"]
 
 WORDS: Final = 0
 OPEN: Final = 1
@@ -29,6 +29,14 @@ class Item(NamedTuple):
     name: str = ""
     blank: bool = False
     fence: bool = False
+
+
+class Run(NamedTuple):
+    """A run of phrasing content: its items, which of its tags are pairs, and how deep it lies."""
+
+    items: Sequence[Item]
+    pairs: dict[int, int]
+    depth: int
 
 
 def partners(items: Sequence[Item]) -> dict[int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
@@ -11,7 +10,7 @@ from gtqm_i18n.html import inline
 from gtqm_i18n.html.elements import BLOCKS, IMPLIED_END, RAW_TEXT, SVG_INLINE, VOID
 from gtqm_i18n.html.fold import Fold, joined
 from gtqm_i18n.html.marks import Marks
-from gtqm_i18n.html.runs import ATOM, CLOSE, HIDDEN, OPEN, WORDS, Item, partners, split, trim
+from gtqm_i18n.html.runs import ATOM, CLOSE, HIDDEN, OPEN, WORDS, Item, Run, partners, split, trim
 from gtqm_i18n.html.tags import WHITE, Tags
 from gtqm_i18n.html.tokens import COMMENT, END, INSTRUCTION, START, TEXT, Source, Token
 from gtqm_i18n.model import Markup, Piece, Segment, Slot
@@ -109,22 +108,22 @@ class Cut:
             while self._blocks.pop() != name:
                 pass
 
-    def _run(self, run: list[Item], mode: str, depth: int) -> list[Piece]:
+    def _run(self, items: list[Item], mode: str, depth: int) -> list[Piece]:
         """Return the pieces of a run of phrasing content."""
-        if mode == "math" or all(item.kind != WORDS or item.blank for item in run):
-            return self._kept(run, depth, rule=mode)
+        if mode == "math" or all(item.kind != WORDS or item.blank for item in items):
+            return self._kept(items, depth, rule=mode)
         pieces: list[Piece] = []
-        pairs = partners(run)
-        for start, end in split(run, pairs):
-            first, last = trim(run, pairs, start, end)
-            alone = (start, end) == (0, len(run))
-            date = self._date(run, first, last) if alone else None
-            if date is None and not self._translatable(run[first:last]):
-                pieces += self._kept(run[start:end], depth)
+        run = Run(items, partners(items), depth)
+        for start, end in split(items, run.pairs):
+            first, last = trim(items, run.pairs, start, end)
+            alone = (start, end) == (0, len(items))
+            date = self._date(items, first, last) if alone else None
+            if date is None and not self._translatable(items[first:last]):
+                pieces += self._kept(items[start:end], depth)
                 continue
-            pieces += self._kept(run[start:first], depth)
-            pieces += date or self._part(run, pairs, first, last, depth)
-            pieces += self._kept(run[last:end], depth)
+            pieces += self._kept(items[start:first], depth)
+            pieces += date or self._part(run, first, last)
+            pieces += self._kept(items[last:end], depth)
         return pieces
 
     def _translatable(self, items: Iterable[Item]) -> bool:
@@ -143,7 +142,7 @@ class Cut:
         return self._source.raw(self._source.tokens[item.first])
 
     def _words(self, item: Item) -> str:
-        return _decoded(self._raw(item))
+        return inline.decoded(self._raw(item))
 
     def _shown(self, item: Item) -> str:
         """Return what frozen text shows of an item: its words, a space for what parts them."""
@@ -179,7 +178,7 @@ class Cut:
             for inner in self._source.tokens[item.first + 1 : item.last]:
                 if inner.kind == TEXT and item.name in VISIBLE_RAW_TEXT:
                     raw = self._source.raw(inner)
-                    text = raw if item.name in RAW_TEXT else _decoded(raw)
+                    text = raw if item.name in RAW_TEXT else inline.decoded(raw)
                     self._tags.exclude("raw-text", text, inner.start)
                 pieces.append(Markup(raw=self._source.raw(inner)))
             return pieces
@@ -189,49 +188,43 @@ class Cut:
         del self._blocks[level:]
         return pieces
 
-    def _date(self, run: list[Item], first: int, last: int) -> list[Piece] | None:
+    def _date(self, items: list[Item], first: int, last: int) -> list[Piece] | None:
         """Return the pieces of the date in a run that is nothing but a `time` element."""
-        if not first or last - first != 1 or run[first - 1].name != "time":
+        if not first or last - first != 1 or items[first - 1].name != "time":
             return None
-        token = self._source.tokens[run[first - 1].first]
+        token, words = self._source.tokens[items[first - 1].first], items[first]
         value = dict(token.attributes or ()).get("datetime", "").strip()
-        text = inline.collapse(self._words(run[first])).strip(" ")
-        if not value or not self._writes_date(text, value, self._tags.language or ""):
+        text = inline.collapse(self._words(words)).strip(" ")
+        if not value or self._rule(words) or not self._is_date(text, value):
             return None
-        self._tags.exclude("date", text, self._source.tokens[run[first].first].start)
-        before, raw, after = _trimmed(self._raw(run[first]))
+        self._tags.exclude("date", text, self._source.tokens[words.first].start)
+        before, raw, after = _trimmed(self._raw(words))
         date = Slot(kind="date", raw=raw, value=value, text=text)
         return [Markup(raw=before), date, Markup(raw=after)]
 
-    def _part(
-        self, run: list[Item], pairs: dict[int, int], first: int, last: int, depth: int
-    ) -> list[Piece]:
+    def _is_date(self, text: str, value: str) -> bool:
+        return self._writes_date(text, value, self._tags.language or "")
+
+    def _part(self, run: Run, first: int, last: int) -> list[Piece]:
         """Return a segment with the white space around it that stays."""
-        raws = [self._raw(item) for item in run[first:last]]
+        raws = [self._raw(item) for item in run.items[first:last]]
         before = after = ""
-        if run[first].kind == WORDS:
+        if run.items[first].kind == WORDS:
             before, raw, end = _trimmed(raws[0])
             raws[0] = raw + end
-        if run[last - 1].kind == WORDS:
+        if run.items[last - 1].kind == WORDS:
             start, raw, after = _trimmed(raws[-1])
             raws[-1] = start + raw
-        piece = self._segment(run, pairs, first, raws, len(before), depth)
-        return [Markup(raw=before), piece, Markup(raw=after)]
+        segment = self._segment(run, first, raws, indent=len(before))
+        return [Markup(raw=before), segment, Markup(raw=after)]
 
-    def _segment(
-        self,
-        run: list[Item],
-        pairs: dict[int, int],
-        first: int,
-        raws: list[str],
-        indent: int,
-        depth: int,
-    ) -> Segment:
-        fold = Fold({item.name for item in run[first : first + len(raws)]})
+    def _segment(self, run: Run, first: int, raws: list[str], *, indent: int) -> Segment:
+        """Return the segment of the items from `first` on, with the source of each."""
+        fold = Fold({item.name for item in run.items[first : first + len(raws)]})
         index = first
         while index < first + len(raws):
-            index = self._fold(fold, run, pairs, index, raws[index - first], depth)
-        opening = self._source.tokens[run[first].first]
+            index = self._fold(fold, run, index, raws[index - first])
+        opening = self._source.tokens[run.items[first].first]
         preserve = self._marks.preserved.at(opening.place) is not None
         segment = Segment(
             text=inline.join(fold.fragments, preserve=preserve),
@@ -247,36 +240,28 @@ class Cut:
         self._tags.segments.append(segment)
         return segment
 
-    def _fold(
-        self,
-        fold: Fold,
-        run: list[Item],
-        pairs: dict[int, int],
-        index: int,
-        raw: str,
-        depth: int,
-    ) -> int:
+    def _fold(self, fold: Fold, run: Run, index: int, raw: str) -> int:
         """Add one item to a segment and return the index of the next."""
-        item = run[index]
+        item = run.items[index]
         token = self._source.tokens[item.first]
         if item.kind == WORDS:
-            fold.words(raw, _decoded(raw))
+            fold.words(raw, inline.decoded(raw))
         elif item.kind == HIDDEN:
             fold.hide(raw)
         elif item.kind == ATOM:
             self._section(item)
-            fold.single(item.name, token, raw, tuple(self._inside(item, depth)))
+            fold.single(item.name, token, raw, tuple(self._inside(item, run.depth)))
         elif item.kind == CLOSE:
             fold.close()
         elif self._marks.freezes(token.place):
-            inside = run[index + 1 : pairs[index]]
+            inside = run.items[index + 1 : run.pairs[index]]
             text = "".join(self._shown(each) for each in inside)
-            kept = tuple(self._kept(inside, depth))
-            closing = self._raw(run[pairs[index]])
+            kept = tuple(self._kept(inside, run.depth))
+            closing = self._raw(run.items[run.pairs[index]])
             fold.frozen(item.name, text, tuple(self._tags.cut(token)), kept, closing)
-            return pairs[index] + 1
+            return run.pairs[index] + 1
         else:
-            closing = self._raw(run[pairs[index]])
+            closing = self._raw(run.items[run.pairs[index]])
             fold.open(item.name, token, raw, tuple(self._tags.cut(token)), closing)
         return index + 1
 
@@ -298,9 +283,3 @@ def _trimmed(raw: str) -> tuple[str, str, str]:
     before = raw[: len(raw) - len(text)]
     inner = text.rstrip(WHITE)
     return before, inner, text[len(inner) :]
-
-
-def _decoded(raw: str) -> str:
-    """Return what text means: references as characters, every line end as a line feed."""
-    text = html.unescape(raw) if "&" in raw else raw
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -49,6 +49,7 @@ body { font: 1rem/1.5 system-ui, sans-serif; margin: 1rem auto; max-width: 60rem
   padding: 0 1rem; color: #1a1a1a; background: #fff }
 table { border-collapse: collapse; width: 100% }
 th, td { border-bottom: 1px solid #767676; padding: .4rem; text-align: left }
+th + td, td + td { white-space: nowrap }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums }
 meter { width: 6rem; height: 1rem }
 .wide { overflow-x: auto }
