@@ -75,8 +75,9 @@ class Loaded:
     targets: tuple[str, ...]
 
     def region(self, project: Project) -> str:
-        """Return the full tag of the article's own language."""
-        return self.document.language or project.region(self.language)
+        """Return the full tag of the article's language: its own word, when it names a region."""
+        stated = self.document.language or ""
+        return stated if "-" in stated else project.region(self.language)
 
 
 def load(project: Project, source: Source) -> Loaded:

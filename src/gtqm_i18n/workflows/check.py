@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from gtqm_i18n.catalog.po import PoFile
 from gtqm_i18n.checks.run import Settings, State, all_checks, check_catalog, named
 from gtqm_i18n.errors import CatalogError, ConfigError, GtqmError
 from gtqm_i18n.model import Catalog, Diagnostic
@@ -31,7 +32,8 @@ class Checked:
 class Verdict:
     """What the gate says of one language of an article.
 
-    `catalog` is None when there is none, `error` says why when it cannot be read.
+    `catalog` is None when there is none, `error` says why when it cannot be read; `data` are the
+    bytes it was read from.
     """
 
     language: str
@@ -39,6 +41,7 @@ class Verdict:
     catalog: Catalog | None
     diagnostics: tuple[Diagnostic, ...]
     error: CatalogError | None = None
+    data: bytes = b""
 
     @property
     def passed(self) -> bool:
@@ -121,10 +124,9 @@ def judge(project: Project, loaded: Loaded, language: str, rules: Settings) -> V
     """Return the gate's verdict on one language of an article."""
     path = project.catalog_path(loaded.source.slug, language)
     error: CatalogError | None = None
-    catalog: Catalog | None = None
+    file: PoFile | None = None
     try:
         file = read_catalog(project, path)
-        catalog = file.catalog if file else None
     except CatalogError as problem:
         error = problem
     found = check_catalog(
@@ -132,7 +134,7 @@ def judge(project: Project, loaded: Loaded, language: str, rules: Settings) -> V
             path=path,
             language=language,
             template=template(loaded.document),
-            catalog=catalog,
+            catalog=file.catalog if file else None,
             error=error,
         ),
         source_language=loaded.region(project),
@@ -143,7 +145,8 @@ def judge(project: Project, loaded: Loaded, language: str, rules: Settings) -> V
     return Verdict(
         language=language,
         path=path,
-        catalog=catalog,
+        catalog=file.catalog if file else None,
+        data=file.data if file else b"",
         diagnostics=tuple(replace(each, article=slug, language=language) for each in found),
         error=error,
     )

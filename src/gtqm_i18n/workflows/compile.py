@@ -10,7 +10,6 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from gtqm_i18n import files
 from gtqm_i18n.bundle import archive as zips
 from gtqm_i18n.bundle import build as bundles
 from gtqm_i18n.catalog.mo import to_mo
@@ -148,20 +147,17 @@ def _bundle(
     project: Project, loaded: Loaded, verdict: Verdict | None, assets: Mapping[str, bytes]
 ) -> Bundle:
     """Return the bundle of a language that passed; of the article's own where verdict is None."""
-    language = verdict.language if verdict else loaded.language
-    region = project.region(language)
-    units = verdict.catalog.units if verdict and verdict.catalog else {}
+    language = project.region(verdict.language) if verdict else loaded.region(project)
+    catalog = verdict.catalog if verdict else None
+    units = catalog.units if catalog else {}
     wanted = template(loaded.document)
     done = (units[unit.key] for unit in wanted if unit.key in units)
     targets = {unit.key: unit.target for unit in done if unit.translated}
-    catalog = None
-    if verdict:
-        data = files.read(project.path(verdict.path), name=verdict.path, error=ArticleError)
-        catalog = {"path": verdict.path, "sha256": bundles.digest(data)}
+    origin = {"path": verdict.path, "sha256": bundles.digest(verdict.data)} if verdict else None
     return bundles.build(
         slug=loaded.source.slug,
-        language=region,
-        page=render(loaded.document, targets, language=region),
+        language=language,
+        page=render(loaded.document, targets, language=language),
         assets=assets,
         provenance={
             "source-language": loaded.region(project),
@@ -169,11 +165,9 @@ def _bundle(
                 "path": loaded.source.path,
                 "sha256": bundles.digest(loaded.article.data),
             },
-            "catalog": catalog,
+            "catalog": origin,
             "units": len(wanted),
-            "translators": bundles.translators(verdict.catalog)
-            if verdict and verdict.catalog
-            else [],
+            "translators": bundles.translators(catalog) if catalog else [],
             "tool": f"gtqm-i18n {VERSION}",
         },
     )
@@ -189,7 +183,9 @@ def _published(
         former = _former(options.output / folder)
         bundle = built.get(language)
         if bundle is None:
-            archived |= {f"{folder}/{path}": data for path, data in former.items()}
+            for path in former if options.archive else ():
+                with suppress(OSError):
+                    archived[f"{folder}/{path}"] = (options.output / folder / path).read_bytes()
             continue
         writes = {f"{folder}/{path}": data for path, data in bundle.files.items()}
         removals = tuple(
@@ -204,16 +200,13 @@ def _published(
         yield Outcome(slug=source.slug, writes={f"bundles/{source.slug}.zip": data})
 
 
-def _former(folder: Path) -> dict[str, bytes]:
+def _former(folder: Path) -> list[str]:
     """Return the files of a bundle that was published before, as its manifest lists them."""
-    found: dict[str, bytes] = {}
-    with suppress(OSError):
+    try:
         manifest = (folder / bundles.MANIFEST).read_bytes()
-        for path in bundles.files_of(manifest):
-            with suppress(OSError):
-                found[path] = (folder / path).read_bytes()
-        found[bundles.MANIFEST] = manifest
-    return found
+    except OSError:
+        return []
+    return [*bundles.files_of(manifest), bundles.MANIFEST]
 
 
 def _belongs_below(path: str, source: Source, options: Options) -> bool:
