@@ -7,6 +7,8 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from hashlib import sha256
@@ -135,9 +137,19 @@ def test_minor_edit_keeps_translations(run: Run, site: Path) -> None:
 
 NO_MINOR_EDITS = {
     "number": ("plus de 250&nbsp;projets", "plus de 260&nbsp;projets", "numbers: 250 → 260"),
-    "month": ("à Mexico en juin 1982", "à Mexico en mai 1982", "months: juin → mai"),
+    "month": ("à Mexico en juin 1982", "à Mexico en mai 1982", "days and months: juin → mai"),
     "negation": ("et qui s’est toujours", "et qui ne s’est toujours", "negations: none → ne"),
     "tag": ("<strong>Groupe de travail", "<em>Le</em> <strong>Groupe de travail", "tags differ"),
+    "context": (
+        "<p>Quatre ateliers",
+        '<p data-i18n-context="x">Quatre ateliers',
+        "context differs",
+    ),
+    "moved emphasis": (
+        "du <strong>Groupe de travail Québec-Mexique (GTQM)</strong>",
+        "<strong>du Groupe de</strong> travail Québec-Mexique (GTQM)",
+        "tags differ",
+    ),
     "other text": ("Nos actions</p>", "Nos activités</p>", "% alike"),
 }
 
@@ -325,6 +337,11 @@ def test_report_goes_through_links_and_into_pipes(run: Run, site: Path) -> None:
     assert (site / "link.json").is_symlink()
     assert json.loads((site / "real.json").read_text())["passed"] is True
     run("check", "--output", f"json={os.devnull}", code=0)
+    log = site / "log"
+    code = f"echo before > {log}; {sys.executable} -m gtqm_i18n -C {site} check -q "
+    code = code.replace(" check -q ", " -q check --output json=/dev/stdout ")
+    subprocess.run(["sh", "-c", f"{code} >> {log}; echo after >> {log}"], check=True)
+    assert re.fullmatch(r"before\n.*\nafter\n", log.read_text("utf-8"), re.DOTALL)
     assert not Path(os.devnull).is_file()
 
 

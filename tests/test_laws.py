@@ -135,7 +135,7 @@ def test_skeleton_stays_whatever_is_translated(page: str, data: st.DataObject) -
 
 @given(PAGE, JUNK)
 def test_no_markup_comes_from_a_translation(page: str, junk: str) -> None:
-    """Rule 8 of docs/unit-text.md, seen by another parser."""
+    """Rule 9 of docs/unit-text.md, seen by another parser."""
     raw = page.encode()
     document = read_article(raw)
     written = render(document, {each.key: junk for each in document.segments})

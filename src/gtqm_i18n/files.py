@@ -18,6 +18,9 @@ __all__ = ["lock", "obstacle", "read", "remove", "save", "stale", "write"]
 
 MODE = 0o666
 
+DESCRIPTORS = ("/dev/", "/proc/")
+"""Where the names of open files lie: what they name is written to, never replaced."""
+
 
 def read(path: Path, *, name: str, error: type[GtqmError]) -> bytes:
     """Return a file's bytes; raises `error`, naming the file as `name`, when it cannot be read."""
@@ -46,9 +49,11 @@ def write(path: Path, data: bytes, *, root: Path) -> bool:
     OutputError when it cannot be written.
     """
     if not stale(path, data):
+        with suppress(OSError):
+            _temporary(path).unlink(missing_ok=True)
         return False
     try:
-        if not path.parent.resolve().is_relative_to(root.resolve()):
+        if not _inside(path, root):
             raise OutputError(f"leads out of {root}; remove the link", path=str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = _temporary(path)
@@ -68,21 +73,24 @@ def write(path: Path, data: bytes, *, root: Path) -> bool:
 
 def save(path: Path, data: bytes) -> None:
     """Write bytes where a person asked for them: through links, and into pipes and devices."""
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file() and not target.is_dir():
+    special = os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)  # noqa: PTH110, PTH112, PTH113 - these do not raise
+    if special or str(path).startswith(DESCRIPTORS):
         try:
-            target.write_bytes(data)
+            with path.open("ab") as file:  # a log behind /dev/stdout goes on
+                file.write(data)
         except OSError as problem:
             raise OutputError(f"cannot be written ({_reason(problem)})", path=str(path)) from None
     else:
+        target = Path(os.path.realpath(path))
         write(target, data, root=target.parent)
 
 
 def obstacle(path: Path, *, gone: Collection[Path] = ()) -> OutputError | None:
     """Return why a file cannot be written, as far as that can be known before; `gone` will go."""
-    if path.is_dir() and not path.is_symlink() and not any(path in each.parents for each in gone):
+    is_folder = os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114 - no raise
+    if is_folder and not any(path in each.parents for each in gone):
         return OutputError("cannot be written (there is a folder of this name)", path=str(path))
-    folder = next(parent for parent in path.parents if parent.exists())
+    folder = next(each for each in path.parents if os.path.exists(each))  # noqa: PTH110 - the same
     if not folder.is_dir() and folder not in gone:
         message = f"cannot be written ({folder.name} is a file)"
         return OutputError(message, path=str(path))
@@ -93,9 +101,10 @@ def obstacle(path: Path, *, gone: Collection[Path] = ()) -> OutputError | None:
 
 def remove(path: Path, *, root: Path) -> bool:
     """Delete a file, and the folders up to `root` that this leaves empty."""
-    if not path.parent.resolve().is_relative_to(root.resolve()):
+    if not _inside(path, root):
         return False
     try:
+        _temporary(path).unlink(missing_ok=True)
         path.unlink()
     except (FileNotFoundError, NotADirectoryError):
         return False
@@ -135,6 +144,11 @@ def _mode(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return MODE & ~mask
+
+
+def _inside(path: Path, root: Path) -> bool:
+    """Return whether a file's folder lies in `root`, links followed."""
+    return Path(os.path.realpath(path.parent)).is_relative_to(os.path.realpath(root))
 
 
 def _temporary(path: Path) -> Path:

@@ -76,6 +76,10 @@ def to_unit(entry: Any, *, path: str, line: int) -> Unit:
 
 def to_text(unit: Unit, *, wrapwidth: int) -> str:
     """Return a unit as PO text, its strings broken at a width, or not at all when it is 0."""
+    lines = [f"# {line}".rstrip(" ") for line in unit.comments]
+    if not unit.obsolete:
+        lines += [f"#. {line}" for line in unit.notes]
+        lines += [f"#: {' '.join(unit.references)}"] if unit.references else []
     entry = polib.POEntry(
         msgid=unit.source,
         msgstr=unit.target,
@@ -83,15 +87,12 @@ def to_text(unit: Unit, *, wrapwidth: int) -> str:
         msgid_plural=unit.plural[0] if unit.plural else "",
         msgstr_plural=dict(enumerate(unit.plural[1])) if unit.plural else {},
         flags=list(unit.flags),
-        comment="\n".join(unit.notes),
-        tcomment="\n".join(unit.comments),
-        occurrences=[(reference, "") for reference in unit.references],
         previous_msgctxt=unit.previous[0] if unit.previous else None,
         previous_msgid=unit.previous[1] if unit.previous else None,
         obsolete=unit.obsolete,
     )
-    text: str = entry.__unicode__(wrapwidth=wrapwidth)
-    return text
+    # polib breaks comments at the width too; gettext never does, and notes must stay what they are.
+    return "\n".join([*lines, entry.__unicode__(wrapwidth=wrapwidth)])
 
 
 def escape(text: str) -> str:

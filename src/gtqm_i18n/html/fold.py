@@ -17,7 +17,8 @@ NOT_TRANSLATED = "not translated"
 LINKS = frozenset({"a", "area"})
 
 LONGEST = 80
-"""Code points of a tag's source or address in a note."""
+LONGEST_ADDRESS = 1000
+"""Code points of a tag's source, and of an address, in a note."""
 
 
 class Fold:
@@ -120,4 +121,5 @@ def _stands_for(token: Token, raw: str) -> str:
     attributes = dict(token.attributes or ())
     known = attributes.get("href") or attributes.get("src") or attributes.get("datetime")
     text = inline.collapse(known or raw).strip(" ")
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    longest = LONGEST_ADDRESS if known and not text.startswith("data:") else LONGEST
+    return text if len(text) <= longest else text[: longest - 1] + "…"

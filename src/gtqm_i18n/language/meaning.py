@@ -9,7 +9,12 @@ from gtqm_i18n.language.tags import locale
 
 __all__ = ["changes"]
 
-NUMBER = re.compile(r"\d+")
+# With sign, decimals, groups and unit: 5 is not -5, 1,5 not 5,1, 30 % not 30.
+NUMBER = re.compile(
+    r"(?:[<>≤≥][ \u00a0\u202f]?)?(?:[$€£][ \u00a0\u202f]?)?[-−]?"
+    r"\d+(?:[.,\u00a0\u202f]\d+|[ ]\d{3}\b)*(?:[ \u00a0\u202f]?[%$€£°])?"
+)
+SPACE = re.compile(r"[ \u00a0\u202f]")
 WORD = re.compile(r"[^\W\d_]+")
 
 # Words that turn a sentence round, without accents lost and elisions cut: n’ is n.
@@ -23,38 +28,46 @@ NEGATIONS = {
 def changes(old: str, new: str, language: str) -> str | None:
     """Return what two plain texts in one language (BCP 47) differ in, of what carries facts.
 
-    Looked at are numbers, names of months and negations; the answer reads `numbers: 12 → 14`.
-    None means that they agree in all of it.
+    Looked at are numbers with their signs and units, names of days and months, and negations, each
+    in their order; the answer reads `numbers: 12 → 14`. None means that they agree in all of it.
     """
     base = language.partition("-")[0].lower()
     negations = frozenset(NEGATIONS.get(base, "").split())
+    calendar = _calendar(language)
     for name, before, after in (
         ("numbers", _numbers(old), _numbers(new)),
-        ("months", _words(old, _months(language)), _words(new, _months(language))),
+        ("days and months", _words(old, calendar), _words(new, calendar)),
         ("negations", _words(old, negations), _words(new, negations)),
     ):
         if before != after:
-            gone, come = _listed(before - after), _listed(after - before)
-            return f"{name}: {gone} → {come}"
+            return f"{name}: {_listed(before, after)} → {_listed(after, before)}"
     return None
 
 
-def _numbers(text: str) -> Counter[str]:
-    return Counter(NUMBER.findall(text))
+def _numbers(text: str) -> list[str]:
+    return [SPACE.sub("", number) for number in NUMBER.findall(text)]
 
 
-def _words(text: str, known: frozenset[str]) -> Counter[str]:
-    return Counter(word for word in WORD.findall(text.casefold()) if word in known)
+def _words(text: str, known: frozenset[str]) -> list[str]:
+    return [word for word in WORD.findall(text.casefold()) if word in known]
 
 
-def _months(language: str) -> frozenset[str]:
+def _calendar(language: str) -> frozenset[str]:
+    """Return the names of days and months, short ones too, without their points."""
     found = locale(language)
-    return (
-        frozenset(name.casefold() for name in found.months["format"]["wide"].values())
-        if found
-        else frozenset()
+    if found is None:
+        return frozenset()
+    names = (
+        name
+        for table in (found.months, found.days)
+        for width in ("wide", "abbreviated")
+        for name in table["format"][width].values()
     )
+    return frozenset(name.casefold().rstrip(".") for name in names)
 
 
-def _listed(counted: Counter[str]) -> str:
-    return " ".join(sorted(counted.elements())) or "none"
+def _listed(these: list[str], others: list[str]) -> str:
+    """Return what one list has beyond another; all of it when only the order differs."""
+    beyond = Counter(these) - Counter(others)
+    same = Counter(these) == Counter(others)
+    return " ".join(these if same else beyond.elements()) or "none"

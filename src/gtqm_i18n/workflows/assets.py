@@ -52,7 +52,7 @@ def _files_below(base: Path, prefix: str) -> list[str]:
         if entry.name.startswith(".") or name == PAGE:
             continue
         if entry.is_dir(follow_symlinks=False):
-            if not (base / name / PAGE).exists():
+            if not os.path.exists(base / name / PAGE):  # noqa: PTH110 - no raise
                 names += _files_below(base, f"{name}/")
         else:
             names.append(name)

@@ -60,6 +60,10 @@ def read_catalog(project: Project, path: str) -> po.PoFile | None:
     Raises CatalogError when it cannot be read.
     """
     place = project.path(path)
-    if not place.is_symlink() and not place.exists():
+    try:
+        place.lstat()
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError:
+        pass  # reading says what is wrong
     return po.read(files.read(place, name=path, error=CatalogError), path=path)

@@ -37,20 +37,34 @@ class MinorEdit:
                 path=place.path if place else None,
                 line=place.line if place else None,
             )
-        return f'Minor edit, {clock.now():%Y-%m-%d}; the text was "{old.source}"'
+        text = inline.collapse(old.source)
+        return f'Minor edit, {clock.now():%Y-%m-%d}; the text was "{text}"'
 
     def _reason(self, old: Unit, new: Unit, similarity: float) -> str | None:
         if similarity < NEAR:
             return f"the texts are {similarity:.0f} % alike"
-        if _tags(old) != _tags(new):
+        if old.context != new.context:
+            return "the context differs"
+        if not _same_tags(old, new):
             return "tags differ"
         if _addresses(old) != _addresses(new):
             return "addresses differ"
         return meaning.changes(_plain(old), _plain(new), self._language)
 
 
-def _tags(unit: Unit) -> list[str]:
-    return sorted(part.raw for part in inline.scan(unit.source) if part.kind != "text")
+def _same_tags(old: Unit, new: Unit) -> bool:
+    """Return whether the tags are the same, in order, around as many words, give or take one."""
+    before, after = inline.scan(old.source), inline.scan(new.source)
+    if len(before) == len(after) == 1:
+        return True
+    if [part.kind for part in before] != [part.kind for part in after]:
+        return False
+    return all(
+        abs(len(one.raw.split()) - len(other.raw.split())) <= 1
+        if one.kind == "text"
+        else one.raw == other.raw
+        for one, other in zip(before, after, strict=True)
+    )
 
 
 def _addresses(unit: Unit) -> list[str]:

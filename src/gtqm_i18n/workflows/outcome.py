@@ -107,6 +107,6 @@ def apply(outcome: Outcome, *, root: Path) -> tuple[list[str], list[GtqmError]]:
 
 def would_change(outcome: Outcome, *, root: Path) -> tuple[list[str], list[GtqmError]]:
     """Return the paths that `apply` would change, and nothing that went wrong."""
-    changed = [path for path in outcome.removals if (root / path).exists()]
+    changed = [path for path in outcome.removals if os.path.lexists(root / path)]
     changed += [path for path, data in outcome.writes.items() if files.stale(root / path, data)]
     return changed, []
