@@ -24,7 +24,7 @@ def read_assets(project: Project, source: Source, page: bytes) -> dict[str, byte
     folder = PurePosixPath(source.path).parent
     base = Path(os.path.realpath(project.path(str(folder))))
     if source.folder is not None:
-        names = _files_below(base, "")
+        names = _files_below(base, "", shown=str(folder))
     else:
         local = references.local_files(page)
         names = [name for name in local if os.path.isfile(base / name)]  # noqa: PTH113 - no raise
@@ -39,21 +39,23 @@ def read_assets(project: Project, source: Source, page: bytes) -> dict[str, byte
     return found
 
 
-def _files_below(base: Path, prefix: str) -> list[str]:
+def _files_below(base: Path, prefix: str, *, shown: str) -> list[str]:
     """Return the files in an article's folder, but its page, hidden files and other articles."""
     names: list[str] = []
     try:
         entries = sorted(os.scandir(base / prefix), key=lambda entry: entry.name)
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
-        raise ArticleError(f"cannot be read ({reason})", path=f"{base.name}/{prefix}") from None
+        raise ArticleError(
+            f"cannot be read ({reason})", path=f"{shown}/{prefix}".rstrip("/")
+        ) from None
     for entry in entries:
         name = f"{prefix}{entry.name}"
         if entry.name.startswith(".") or name == PAGE:
             continue
         if entry.is_dir(follow_symlinks=False):
             if not os.path.exists(base / name / PAGE):  # noqa: PTH110 - no raise
-                names += _files_below(base, f"{name}/")
+                names += _files_below(base, f"{name}/", shown=shown)
         else:
             names.append(name)
     return names
