@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -87,7 +86,7 @@ def uncovered(document: Document, data: bytes) -> list[tuple[str, int]]:
     for segment in document.segments:
         for part in inline.scan(segment.text):
             if part.kind == "text":
-                known.update(_letters(html.unescape(part.raw)))
+                known.update(_letters(inline.characters(part.raw)))
     for exclusion in document.exclusions:
         known.update(_letters(exclusion.text))
     missing = Counter(letter for text, _ in seen for letter in _letters(text)) - known

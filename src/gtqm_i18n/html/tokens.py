@@ -86,9 +86,10 @@ class Source:
         self.text = text
         self.normal = normal
         self._breaks = _line_starts(text)
-        self.tree = parse(normal)
+        starts = self._breaks if "\r" not in text else _line_starts(normal)
+        self.tree = _tree(normal)
         harmless, self.masked = _mask(normal, self.tree)
-        self.tokens = _tokenize(text, normal, harmless, self.masked)
+        self.tokens = _tokenize(text, starts, harmless, self.masked)
 
     def raw(self, token: Token) -> str:
         """Return the token's source."""
@@ -102,23 +103,30 @@ class Source:
 
 def parse(text: str) -> turbohtml.Document:
     """Return the tree that a browser without scripting builds, with the place of each tag."""
-    return turbohtml.parse(SURROGATE.sub("\ufffd", text), source_locations=True)
+    return _tree(SURROGATE.sub("\ufffd", text))
+
+
+def _tree(text: str) -> turbohtml.Document:
+    return turbohtml.parse(text, source_locations=True)
 
 
 def _line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
 
 
-def _tokenize(text: str, normal: str, harmless: str, names: Mapping[int, str]) -> list[Token]:
+def _tokenize(text: str, starts: list[int], harmless: str, names: Mapping[int, str]) -> list[Token]:
     """Return the tokens; each one's raw text ends where the next one's begins.
+
+    `harmless` is what the tokenizer reads, as long as the text with single line ends, and `starts`
+    says where the lines of that begin.
 
     Law: joining the raw text of all tokens gives `text`.
     """
-    starts = _line_starts(normal)
+    length = len(harmless)
     found = list(turbohtml.tokenize(harmless))
     places = [starts[token.line - 1] + token.col for token in found]
-    tail = _end_of_last(harmless, found, places)
-    places += [tail, len(normal)] if tail < len(normal) else [len(normal)]
+    tail = _end_of_last(harmless, starts, found, places)
+    places += [tail, length] if tail < length else [length]
     offsets = _restore(places, text)
     tokens = [
         Token(
@@ -131,7 +139,7 @@ def _tokenize(text: str, normal: str, harmless: str, names: Mapping[int, str]) -
         )
         for index, token in enumerate(found)
     ]
-    if tail < len(normal):
+    if tail < length:
         tokens.append(Token(DROPPED, offsets[-2], offsets[-1], tail, None, None))
     return tokens
 
@@ -153,7 +161,9 @@ def _restore(places: list[int], text: str) -> list[int]:
     return [place + bisect_left(normal, place) for place in places]
 
 
-def _end_of_last(text: str, found: list[turbohtml.Token], places: list[int]) -> int:
+def _end_of_last(
+    text: str, starts: list[int], found: list[turbohtml.Token], places: list[int]
+) -> int:
     """Return where the last token ends: the tokenizer drops a tag that the end of file cuts short.
 
     https://html.spec.whatwg.org/multipage/parsing.html#parse-error-eof-in-tag
@@ -167,7 +177,6 @@ def _end_of_last(text: str, found: list[turbohtml.Token], places: list[int]) -> 
         return place + len(alone.source or "")
     if text.find("<", place) < 0:
         return len(text)
-    starts = _line_starts(text)
     *_, last = turbohtml.tokenize(text, resolve_references=False, capture_source=True)
     written = last.data if last.source is None else last.source
     return starts[last.line - 1] + last.col + len(written or "")
