@@ -285,6 +285,14 @@ def test_reports_go_to_files_too(run: Run, site: Path) -> None:
     assert "<testsuites" in (site / "junit").read_text()
 
 
+def test_verbose_and_quiet_talk_on_standard_error(run: Run) -> None:
+    assert "reunion-2013: 0 of 3 file(s)" in run("-v", "update", code=0).stderr
+    assert "reunion-2013 (es): 28 unit(s)" in run("-v", "check", code=0).stderr
+    assert "passed: reunion-2013 (fr, es, en)" in run("-v", "compile", code=0).stderr
+    assert "reunion-2013/index.html: 28 unit(s)" in run("-v", "verify", code=0).stderr
+    assert run("-q", "compile", code=0).stderr == ""
+
+
 def test_fail_on(run: Run, site: Path) -> None:
     (site / PO).unlink()
     run("check", "--fail-on", "never", code=0)

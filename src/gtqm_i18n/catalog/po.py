@@ -11,7 +11,7 @@ from gtqm_i18n.catalog import entries, syntax
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.model import Catalog, Key, Unit
 
-__all__ = ["PoFile", "read", "write"]
+__all__ = ["PoFile", "read", "same", "write"]
 
 WRAP = 78
 FIRST_STRING = re.compile(r'msg(?:id|str) ""\r?\n"')
@@ -90,7 +90,7 @@ def write(catalog: Catalog, over: PoFile | None = None) -> bytes:
     read(f)) == f`, and `read(write(catalog)).catalog == catalog`.
     """
     over = over or PoFile(catalog=Catalog(header={}))
-    if over.data and _same(catalog, over.catalog):
+    if over.data and same(catalog, over.catalog):
         return over.data
     kept = {(unit.key, unit.obsolete): block for block in over.blocks if (unit := block.unit)}
     units = [*catalog.units.values(), *catalog.obsolete]
@@ -114,7 +114,7 @@ def write(catalog: Catalog, over: PoFile | None = None) -> bytes:
         raise CatalogError(message) from None
 
 
-def _same(one: Catalog, other: Catalog) -> bool:
+def same(one: Catalog, other: Catalog) -> bool:
     """Return whether two catalogs are equal, the order of their units too."""
     return one == other and list(one.units) == list(other.units)
 

@@ -75,6 +75,8 @@ def command(
         jobs=session.jobs,
     )
     session.complain(checked.errors)
+    for (article, language), count in checked.report.units.items():
+        session.detail(f"{article} ({language}): {count:,} unit(s)")
     for name, path in wanted:
         data = formats.render(checked.report, name).encode("utf-8", "backslashreplace")
         files.save(path, data)

@@ -58,7 +58,10 @@ def command(
         click.echo(path)
     for slug, blocked in compiled.blocked:
         session.say(f"blocked: {slug} ({', '.join(blocked)}); nothing of it was written")
+    for slug, published in compiled.published:
+        session.detail(f"passed: {slug} ({', '.join(published)})")
+    bundles = sum(len(published) for _, published in compiled.published)
     verb = "would change" if dry_run else "written"
-    session.say(f"{compiled.bundles:,} bundle(s), {len(compiled.changed):,} file(s) {verb}")
+    session.say(f"{bundles:,} bundle(s), {len(compiled.changed):,} file(s) {verb}")
     code = exit_code(compiled.errors)
     ctx.exit(code or int(bool(compiled.blocked)))

@@ -63,6 +63,7 @@ class Session:
             paths, problems = (would_change if dry else apply)(outcome, root=root)
             for path in paths:
                 click.echo(path)
+            self.detail(f"{outcome.slug}: {len(paths):,} of {len(outcome.writes):,} file(s)")
             changed += paths
             errors += [*outcome.errors, *problems]
         self.complain(errors)

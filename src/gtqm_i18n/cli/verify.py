@@ -30,6 +30,8 @@ def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_
     chosen = paths or (str(session.project().path("articles")),)
     verified, errors = verify_all(chosen)
     session.complain(errors)
+    for page in verified:
+        session.detail(f"{page.path}: {page.units:,} unit(s)")
     failures = [failure for page in verified for failure in page.failures]
     numbers = {
         "files": len(verified),

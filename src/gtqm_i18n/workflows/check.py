@@ -115,8 +115,6 @@ def check(
         units={verdict.language: count for verdict in verdicts},
         diagnostics=tuple(found for verdict in verdicts for found in verdict.diagnostics),
         errors=tuple(verdict.error for verdict in verdicts if verdict.error),
-        blocked=tuple(verdict.language for verdict in verdicts if not verdict.passed),
-        done=tuple(verdict.language for verdict in verdicts if verdict.passed),
     )
 
 

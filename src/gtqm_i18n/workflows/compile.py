@@ -45,13 +45,13 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compiled:
-    """What was published: changed paths, blocked languages by slug, findings, unreadable input."""
+    """What came of it: changed paths, languages blocked and published by slug, findings, errors."""
 
     changed: tuple[str, ...]
     blocked: tuple[tuple[str, tuple[str, ...]], ...]
     diagnostics: tuple[Diagnostic, ...]
     errors: tuple[GtqmError, ...]
-    bundles: int
+    published: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def compile_all(
@@ -93,7 +93,7 @@ def compile_all(
         blocked=tuple((outcome.slug, outcome.blocked) for outcome in outcomes if outcome.blocked),
         diagnostics=tuple(found for outcome in outcomes for found in outcome.diagnostics),
         errors=tuple(errors),
-        bundles=sum(len(outcome.done) for outcome in outcomes),
+        published=tuple((outcome.slug, outcome.done) for outcome in outcomes if outcome.done),
     )
 
 

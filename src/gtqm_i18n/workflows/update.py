@@ -62,7 +62,7 @@ def _updated(
         return po.write(catalog_update.update(_new(project, template, language), units))
     updated = catalog_update.update(former.catalog, units, accept=accept)
     fields = _repaired(updated.header, template, language)
-    if not _same(updated, former.catalog):
+    if not po.same(updated, former.catalog):
         fields["POT-Creation-Date"] = template.header.get("POT-Creation-Date", "")
     return po.write(replace(updated, header=fields), former)
 
@@ -87,8 +87,3 @@ def _repaired(fields: Mapping[str, str], template: Catalog, language: str) -> di
         repaired["Plural-Forms"] = tags.plural_forms(language)
     repaired["X-Source-Language"] = template.source_language
     return repaired
-
-
-def _same(one: Catalog, other: Catalog) -> bool:
-    before: list[Unit] = list(one.units.values())
-    return before == list(other.units.values()) and one.obsolete == other.obsolete
