@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from cases import CASES, expected_page, expected_template
-from gtqm_i18n.html.laws import skeleton, uncovered
+from gtqm_i18n.html.coverage import uncovered
+from gtqm_i18n.html.skeleton import skeleton
 from gtqm_i18n.workflows.article import read_article, render
 
 assert CASES, "tests/data/cases is empty"

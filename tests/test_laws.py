@@ -13,10 +13,11 @@ import pseudo
 from gtqm_i18n.catalog import po
 from gtqm_i18n.catalog.update import update
 from gtqm_i18n.html import inline
-from gtqm_i18n.html.attributes import values
-from gtqm_i18n.html.encoding import decode, encode
-from gtqm_i18n.html.laws import skeleton, uncovered
-from gtqm_i18n.html.tokens import Source
+from gtqm_i18n.html.coverage import uncovered
+from gtqm_i18n.html.skeleton import skeleton
+from gtqm_i18n.html.syntax.encoding import decode, encode
+from gtqm_i18n.html.syntax.source import Source
+from gtqm_i18n.html.syntax.start_tags import values
 from gtqm_i18n.model import Catalog, Unit
 from gtqm_i18n.workflows.article import read_article, render
 

@@ -34,7 +34,7 @@ def extract(
     if project is not None and not _is_article(project, Path(path).resolve()):
         return
     document = read_article(
-        fileobj.read(), path=path, exclude=project.configuration.exclude if project else ()
+        fileobj.read(), path=path, extraction=project.configuration.extraction if project else None
     )
     for unit in template(document):
         line = unit.location.line if unit.location else 1

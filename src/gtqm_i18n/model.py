@@ -10,11 +10,15 @@ __all__ = [
     "Article",
     "Bundle",
     "Catalog",
+    "Conditional",
     "Diagnostic",
     "Document",
+    "Embedded",
     "Encoding",
     "Exclusion",
+    "Extraction",
     "Key",
+    "Locales",
     "Location",
     "Markup",
     "Piece",
@@ -67,6 +71,54 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What a project adds to the rules of extraction.
+
+    `exclude` and `include` are CSS selectors: what is not translated, and what is for all that.
+    `attributes` are further ones that people read, as `data-caption` or `img[data-caption]`;
+    `note_prefixes` begin comments that are meant for translators.
+    """
+
+    exclude: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    note_prefixes: tuple[str, ...] = ("L10N:", "TRANSLATORS:")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locales:
+    """The languages that a part of a page is for: those in `ranges`, or with `exclude` all others.
+
+    Ranges are BCP 47 extended language ranges (`fr-CA`, `*-CA`, `*`).
+    """
+
+    ranges: tuple[str, ...]
+    exclude: bool = False
+
+    def allows(self, tag: str) -> bool:
+        """Return whether the part is for a language (BCP 47)."""
+        return any(_in_range(tag, each) for each in self.ranges) != self.exclude
+
+
+def _in_range(tag: str, extended: str) -> bool:
+    """Return whether a tag is in a range: https://www.rfc-editor.org/rfc/rfc4647#section-3.3.2."""
+    first, *wanted = extended.lower().replace("_", "-").split("-")
+    own, *subtags = tag.lower().replace("_", "-").split("-")
+    if first not in {"*", own}:
+        return False
+    for part in wanted:
+        if part == "*":
+            continue
+        while subtags and subtags[0] != part:
+            if len(subtags.pop(0)) == 1:  # what follows a singleton is no region or script
+                return False
+        if not subtags:
+            return False
+        subtags.pop(0)
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Markup:
     """A stretch of an article that is never translated."""
 
@@ -75,13 +127,14 @@ class Markup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A stretch that the tool rewrites by itself: the page's language, a date, a link's address.
+    """A stretch that the tool rewrites by itself: a language, a date, a link's address.
 
     `value` is the attribute's meaning: a BCP 47 tag, the `datetime`, the address. `quote` is the
-    quotation mark around an attribute's value, empty for a bare value or for text.
+    quotation mark around an attribute's value, empty for a bare value or for text. `language` is
+    the page's, `part` that of translated text in it.
     """
 
-    kind: Literal["language", "date", "href"]
+    kind: Literal["language", "part", "date", "href"]
     raw: str
     value: str
     text: str = ""
@@ -108,7 +161,8 @@ class Segment:
     """One translatable stretch: its source, split where other segments lie in it, and its text.
 
     `quote` is the quotation mark around an attribute's value, None when it is no attribute;
-    `hidden` holds the comments in it, which a translation cannot place.
+    `hidden` holds the comments in it, which a translation cannot place. It is translated into the
+    languages that all its `locales` allow.
     """
 
     text: str
@@ -121,14 +175,39 @@ class Segment:
     content: tuple[Piece, ...]
     hidden: str = ""
     tags: tuple[Tag, ...] = ()
+    locales: tuple[Locales, ...] = ()
 
     @property
     def key(self) -> Key:
         """The key of its unit in a catalog."""
         return self.context, self.text
 
+    def is_for(self, language: str | None) -> bool:
+        """Return whether it is translated into a language (BCP 47); into some, when None."""
+        return language is None or all(each.allows(language) for each in self.locales)
 
-Piece: TypeAlias = Markup | Slot | Segment
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditional:
+    """An element that is on the page only in the languages its author names."""
+
+    pieces: tuple[Piece, ...]
+    locales: Locales
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embedded:
+    """A page in an attribute's value: its pieces, unescaped, and the source of each as it stands.
+
+    `quote` is the quotation mark around the value, empty when there is none.
+    """
+
+    pieces: tuple[Piece, ...]
+    raws: tuple[str, ...]
+    quote: str
+
+
+Piece: TypeAlias = Markup | Slot | Segment | Conditional | Embedded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from gtqm_i18n.html import inline
-from gtqm_i18n.html.fold import NOT_TRANSLATED
+from gtqm_i18n.html.cut.fold import NOT_TRANSLATED
 from gtqm_i18n.model import Unit
 
 __all__ = ["element", "frozen_names", "inner_text", "reading"]

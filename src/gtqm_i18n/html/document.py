@@ -2,48 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from gtqm_i18n.html.attributes import further
+from gtqm_i18n.html.cut.dates import WritesDate
+from gtqm_i18n.html.cut.segments import Cut, Rules
+from gtqm_i18n.html.syntax.encoding import decode
+from gtqm_i18n.html.syntax.source import Source
+from gtqm_i18n.model import Document, Extraction, Location, Segment
 
-from gtqm_i18n.html.encoding import decode
-from gtqm_i18n.html.marks import Marks
-from gtqm_i18n.html.segments import Cut, WritesDate
-from gtqm_i18n.html.tags import Tags
-from gtqm_i18n.html.tokens import Source
-from gtqm_i18n.model import Document, Piece, Segment
-
-__all__ = ["read", "source_of"]
+__all__ = ["read"]
 
 
 def read(
-    data: bytes, *, path: str, writes_date: WritesDate, exclude: Sequence[str] = ()
+    data: bytes, *, path: str, writes_date: WritesDate, extraction: Extraction | None = None
 ) -> Document:
     """Return the lossless cut of an article.
 
-    `writes_date` says whether a text is how a language writes a date; `exclude` holds CSS
-    selectors of what is not translated. Raises ArticleError when the bytes are not text.
+    `writes_date` says whether a text is how a language writes a date; `extraction` is what a
+    project adds to the rules. Raises ArticleError when the bytes are not text, ConfigError when
+    the project's rules are wrong.
 
     Law: `encode(source_of(document.pieces), document.encoding) == data`.
     """
     text, encoding = decode(data, path=path)
     source = Source(text)
-    marks = Marks(source, exclude=exclude)
-    tags = Tags(source, marks, path)
-    cut = Cut(source, marks, tags, writes_date)
+
+    def locate(offset: int) -> Location:
+        line, column = source.position(offset)
+        return Location(path=path, line=line, column=column)
+
+    extraction = extraction or Extraction()
+    rules = Rules(
+        extraction=extraction, further=further(extraction.attributes), writes_date=writes_date
+    )
+    cut = Cut(source, locate, rules)
     return Document(
         path=path,
-        language=tags.language,
-        languages=tags.languages,
+        language=cut.tags.language,
+        languages=cut.tags.languages,
         encoding=encoding,
         pieces=cut.pieces,
-        segments=tuple(sorted(tags.segments, key=_place)),
-        exclusions=tuple(tags.exclusions),
-    )
-
-
-def source_of(pieces: Sequence[Piece]) -> str:
-    """Return the source text of pieces."""
-    return "".join(
-        source_of(piece.content) if isinstance(piece, Segment) else piece.raw for piece in pieces
+        segments=tuple(sorted(cut.tags.segments, key=_place)),
+        exclusions=tuple(cut.tags.exclusions),
     )
 
 

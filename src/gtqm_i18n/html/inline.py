@@ -11,11 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import turbohtml
 
 __all__ = [
+    "WHITE",
+    "Fragment",
     "Part",
     "Reading",
     "characters",
@@ -30,7 +32,8 @@ __all__ = [
 
 # Python's \s matches U+00A0 and other spaces that readers see; HTML's white space does not.
 # https://infra.spec.whatwg.org/#ascii-whitespace
-WHITE = re.compile(r"[ \t\n\f\r]+")
+WHITE: Final = " \t\n\f\r"
+SPACE = re.compile(r"[ \t\n\f\r]+")
 REFERENCE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
 TAG = re.compile(
     r"<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:._-]*+)"
@@ -73,7 +76,7 @@ class Reading:
 
 def collapse(text: str) -> str:
     """Return the text with each run of ASCII white space as one space."""
-    return WHITE.sub(" ", text)
+    return SPACE.sub(" ", text)
 
 
 def has_letter(text: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
-from gtqm_i18n.html.encoding import decode
-from gtqm_i18n.html.tokens import parse
+from gtqm_i18n.html.syntax.encoding import decode
+from gtqm_i18n.html.syntax.source import parse
 
 __all__ = ["local_files"]
 

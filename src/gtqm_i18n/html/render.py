@@ -5,11 +5,14 @@ from __future__ import annotations
 import html
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TypeAlias
 
-from gtqm_i18n.html import inline
-from gtqm_i18n.html.encoding import encode
-from gtqm_i18n.model import Document, Key, Piece, Segment, Slot, Tag
+from gtqm_i18n.html import inline, json_ld
+from gtqm_i18n.html.pieces import source_of
+from gtqm_i18n.html.rules.freezing import same_language
+from gtqm_i18n.html.syntax.encoding import encode
+from gtqm_i18n.model import Conditional, Document, Embedded, Key, Piece, Segment, Slot, Tag
 
 __all__ = ["WriteDate", "render"]
 
@@ -36,16 +39,23 @@ def render(
     Laws: with no targets and no language the source's bytes come back; whatever the targets say,
     the page has the same skeleton, and no element, attribute or script that the source has not.
     """
-    return encode(_Renderer(targets, language, write_date).text(document.pieces), document.encoding)
+    renderer = _Renderer(document, targets, language, write_date)
+    return encode(renderer.text(document.pieces), document.encoding)
 
 
 class _Renderer:
     def __init__(
-        self, targets: Mapping[Key, str], language: str | None, write_date: WriteDate | None
+        self,
+        document: Document,
+        targets: Mapping[Key, str],
+        language: str | None,
+        write_date: WriteDate | None,
     ) -> None:
         self._targets = targets
         self._language = language
         self._write_date = write_date
+        self._source_language = document.language
+        self._ascii_only = not document.encoding.name.startswith("UTF-")
 
     def text(self, pieces: Iterable[Piece], href: str | None = None) -> str:
         written: list[str] = []
@@ -54,20 +64,42 @@ class _Renderer:
                 written.append(self._segment(piece))
             elif isinstance(piece, Slot):
                 written.append(self._slot(piece, href))
+            elif isinstance(piece, Conditional):
+                if self._language is None or piece.locales.allows(self._language):
+                    written.append(self.text(piece.pieces))
+            elif isinstance(piece, Embedded):
+                written.append(self._embedded(piece))
             else:
                 written.append(piece.raw)
         return "".join(written)
 
     def _segment(self, segment: Segment) -> str:
         target = self._targets.get(segment.key)
-        if target is None or target == segment.text or not target.strip():
+        unchanged = target is None or target == segment.text or not target.strip()
+        if target is None or unchanged or not segment.is_for(self._language):
             return self.text(segment.content)
-        if segment.quote is not None:
-            return _attribute(target, segment.quote)
-        target = target if segment.preserve else target.strip(" \t\n\f\r")
-        return self._unfold(segment, target)
+        if segment.kind == "json":
+            text = inline.characters(target.strip(inline.WHITE))
+            return json_ld.written(text, ascii_only=self._ascii_only)
+        target = target if segment.preserve else target.strip(inline.WHITE)
+        if segment.quote is None:
+            return self._unfold(segment, target, _escaped)
+        value = self._unfold(segment, target, partial(_value, quote=segment.quote))
+        return value if segment.quote else f'"{value}"'
 
-    def _unfold(self, segment: Segment, target: str) -> str:
+    def _embedded(self, piece: Embedded) -> str:
+        """Return the value of an attribute that holds a page, what changed in it escaped anew."""
+        pages = [(source_of([each]), self.text([each])) for each in piece.pieces]
+        if all(before == after for before, after in pages):
+            return "".join(piece.raws)
+        if not piece.quote:
+            return _quoted("".join(after for _, after in pages), "")
+        return "".join(
+            raw if before == after else _value(after, piece.quote)
+            for (before, after), raw in zip(pages, piece.raws, strict=True)
+        )
+
+    def _unfold(self, segment: Segment, target: str, write: Callable[[str], str]) -> str:
         reading = inline.read(segment.text, target)
         tags: dict[str, deque[Tag]] = {}
         for tag in segment.tags:
@@ -89,7 +121,7 @@ class _Renderer:
                 elif end != index:
                     ends[end] = tag.closing or ""
             else:
-                written.append(_characters(part.raw))
+                written.append(write(inline.characters(part.raw)))
             index += 1
         return "".join(written)
 
@@ -97,29 +129,29 @@ class _Renderer:
         if slot.kind == "language" and self._language is not None:
             same = self._language == slot.value.strip()
             return slot.raw if same else _quoted(self._language, slot.quote)
+        if slot.kind == "part" and self._language is not None:
+            own = same_language(self._language, self._source_language or "")
+            same = own or same_language(self._language, slot.value)
+            return slot.raw if same else _quoted(self._language, slot.quote)
         if slot.kind == "href" and href is not None and inline.safe_address(href):
             return _quoted(href, slot.quote)
         if slot.kind == "date" and self._write_date is not None:
             date = self._write_date(slot.text, slot.value)
-            return slot.raw if date == slot.text else _characters(date)
+            return slot.raw if date == slot.text else _escaped(inline.characters(date))
         return slot.raw
-
-
-def _characters(text: str) -> str:
-    return _escaped(inline.characters(text))
 
 
 def _escaped(text: str) -> str:
     return html.escape(text, quote=False).translate(UNWRITABLE)
 
 
-def _attribute(target: str, quote: str) -> str:
-    return _quoted(inline.characters(target), quote)
-
-
-def _quoted(value: str, quote: str) -> str:
-    """Return an attribute's value as it stands between its quotes; with quotes when it had none."""
+def _value(text: str, quote: str) -> str:
+    """Return text as it stands in an attribute's value, which has double quotes if none yet."""
     mark = quote or '"'
-    reference = "&quot;" if mark == '"' else "&#39;"
-    written = _escaped(value.strip(" \t\n\f\r")).replace(mark, reference)
+    return _escaped(text).replace(mark, "&quot;" if mark == '"' else "&#39;")
+
+
+def _quoted(text: str, quote: str) -> str:
+    """Return an attribute's value as it stands between its quotes; with quotes when it had none."""
+    written = _value(text.strip(inline.WHITE), quote)
     return written if quote else f'"{written}"'

@@ -10,7 +10,7 @@ from typing import Any
 
 from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.language import tags
-from gtqm_i18n.model import Severity
+from gtqm_i18n.model import Extraction, Severity
 
 __all__ = ["Configuration", "Partner", "find", "parse"]
 
@@ -33,7 +33,12 @@ KEYS: dict[str, type] = {
     "site-url": str,
 }
 KINDS: dict[type, str] = {list: "a list of texts", dict: "a table", str: "a text"}
-EXTRACT_KEYS: dict[str, type] = {"exclude": list}
+EXTRACT_KEYS: dict[str, type] = {
+    "attributes": list,
+    "exclude": list,
+    "include": list,
+    "note-prefixes": list,
+}
 CHECK_KEYS: dict[str, type] = {"disable": list, "severity": dict}
 PARTNER_KEYS: dict[str, type] = {"languages": list, "name": str}
 
@@ -57,7 +62,7 @@ class Configuration:
     default_language: str
     site_url: str | None
     contact: str
-    exclude: tuple[str, ...]
+    extraction: Extraction
     disabled: tuple[str, ...]
     severities: Mapping[str, Severity]
     partners: Mapping[str, Partner]
@@ -117,7 +122,7 @@ def parse(
         default_language=default,
         site_url=table.get("site-url"),
         contact=_line(table.get("contact", ""), "contact", file),
-        exclude=_texts(extract, "exclude", file),
+        extraction=_extraction(extract, file),
         disabled=_texts(check, "disable", file),
         severities=_severities(check.get("severity", {}), file),
         partners=_partners(table.get("partners", {}), languages, file),
@@ -152,6 +157,13 @@ def _texts(table: Mapping[str, Any], key: str, file: str) -> tuple[str, ...]:
     if not all(isinstance(value, str) for value in values):
         raise ConfigError(f"{key} is a list of texts", path=file)
     return tuple(dict.fromkeys(values))
+
+
+def _extraction(table: Mapping[str, Any], file: str) -> Extraction:
+    given = {key.replace("-", "_"): _texts(table, key, file) for key in table}
+    if not all(map(str.strip, given.get("note_prefixes", ()))):
+        raise ConfigError("extract.note-prefixes: write a word, as L10N:", path=file)
+    return Extraction(**given)
 
 
 def _line(text: str, name: str, file: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,8 +11,9 @@ from gtqm_i18n import files
 from gtqm_i18n.errors import ArticleError
 from gtqm_i18n.html import document as documents
 from gtqm_i18n.html import render as rendering
+from gtqm_i18n.html.pieces import source_of
 from gtqm_i18n.language import dates, tags
-from gtqm_i18n.model import Article, Document, Key, Unit
+from gtqm_i18n.model import Article, Document, Extraction, Key, Unit
 from gtqm_i18n.project import Project, Source
 
 __all__ = ["Loaded", "load", "read_article", "render", "template"]
@@ -21,13 +22,16 @@ __all__ = ["Loaded", "load", "read_article", "render", "template"]
 LOST = re.compile(r"[\ud800-\udfff]")
 
 
-def read_article(data: bytes, *, path: str = "index.html", exclude: Sequence[str] = ()) -> Document:
+def read_article(
+    data: bytes, *, path: str = "index.html", extraction: Extraction | None = None
+) -> Document:
     """Return the lossless cut of an article's bytes.
 
-    `path` is what locations name; `exclude` holds CSS selectors of what is not translated. Raises
-    ArticleError when the bytes are not text in the encoding they claim.
+    `path` is what locations name; `extraction` is what a project adds to the rules. Raises
+    ArticleError when the bytes are not text in the encoding they claim, ConfigError when a rule of
+    the project's is wrong.
     """
-    return documents.read(data, path=path, writes_date=dates.is_date, exclude=exclude)
+    return documents.read(data, path=path, writes_date=dates.is_date, extraction=extraction)
 
 
 def render(document: Document, targets: Mapping[Key, str], *, language: str | None = None) -> bytes:
@@ -44,10 +48,15 @@ def render(document: Document, targets: Mapping[Key, str], *, language: str | No
     return rendering.render(document, targets, language=language, write_date=write_date)
 
 
-def template(document: Document) -> list[Unit]:
-    """Return the units of a document in the order of its segments, equal texts as one unit."""
+def template(document: Document, language: str | None = None) -> list[Unit]:
+    """Return the units of a document in the order of its segments, equal texts as one unit.
+
+    `language` (BCP 47) leaves out what is not translated into it.
+    """
     units: dict[Key, Unit] = {}
     for segment in document.segments:
+        if not segment.is_for(language):
+            continue
         known = units.get(segment.key)
         notes = known.notes if known else ()
         units[segment.key] = Unit(
@@ -99,9 +108,9 @@ def load(project: Project, source: Source) -> Loaded:
     data = files.read(project.path(source.path), name=source.path, error=ArticleError)
     if not data.strip():
         raise ArticleError("the article is empty; write it, or delete the file", path=source.path)
-    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    document = read_article(data, path=source.path, extraction=project.configuration.extraction)
+    if not document.language and b"\0" in data:
         raise ArticleError("this is no HTML page (it has NUL bytes)", path=source.path, line=1)
-    document = read_article(data, path=source.path, exclude=project.configuration.exclude)
     language = _language(project, document)
     _check_text(document)
     narrowed = _narrowed(project, document)
@@ -132,7 +141,7 @@ def _language(project: Project, document: Document) -> str:
 def _language_line(document: Document) -> int:
     line = 1
     for piece in document.pieces:
-        raw = documents.source_of([piece])
+        raw = source_of([piece])
         if getattr(piece, "kind", "") == "language":
             break
         line += raw.count("\n")
@@ -144,7 +153,7 @@ def _check_text(document: Document) -> None:
         message = "nothing in the article can be translated; write text, or check extract.exclude"
         raise ArticleError(message, path=document.path, line=1)
     for segment in document.segments:
-        if LOST.search(documents.source_of(segment.content)):
+        if LOST.search(source_of(segment.content)):
             message = f"bytes that are no {document.encoding}; save the page as UTF-8"
             place = segment.location
             raise ArticleError(message, path=place.path, line=place.line, column=place.column)

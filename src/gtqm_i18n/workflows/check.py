@@ -9,7 +9,7 @@ from functools import partial
 from gtqm_i18n.catalog.po import PoFile
 from gtqm_i18n.checks.run import Settings, State, all_checks, check_catalog, named
 from gtqm_i18n.errors import CatalogError, ConfigError, GtqmError
-from gtqm_i18n.model import Catalog, Diagnostic
+from gtqm_i18n.model import Catalog, Diagnostic, Unit
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.reports.report import Report, Rule
 from gtqm_i18n.version import VERSION
@@ -32,12 +32,13 @@ class Checked:
 class Verdict:
     """What the gate says of one language of an article.
 
-    `catalog` is None when there is none, `error` says why when it cannot be read; `data` are the
-    bytes it was read from.
+    `template` holds the units that its catalog must have; `catalog` is None when there is none,
+    `error` says why when it cannot be read; `data` are the bytes it was read from.
     """
 
     language: str
     path: str
+    template: tuple[Unit, ...]
     catalog: Catalog | None
     diagnostics: tuple[Diagnostic, ...]
     error: CatalogError | None = None
@@ -109,10 +110,9 @@ def check(
         for language in languages
         if language in loaded.targets
     ]
-    count = len(template(loaded.document))
     return Outcome(
         slug=source.slug,
-        units={verdict.language: count for verdict in verdicts},
+        units={verdict.language: len(verdict.template) for verdict in verdicts},
         diagnostics=tuple(found for verdict in verdicts for found in verdict.diagnostics),
         errors=tuple(verdict.error for verdict in verdicts if verdict.error),
     )
@@ -121,6 +121,7 @@ def check(
 def judge(project: Project, loaded: Loaded, language: str, rules: Settings) -> Verdict:
     """Return the gate's verdict on one language of an article."""
     path = project.catalog_path(loaded.source.slug, language)
+    wanted = template(loaded.document, project.region(language))
     error: CatalogError | None = None
     file: PoFile | None = None
     try:
@@ -131,7 +132,7 @@ def judge(project: Project, loaded: Loaded, language: str, rules: Settings) -> V
         State(
             path=path,
             language=language,
-            template=template(loaded.document),
+            template=wanted,
             catalog=file.catalog if file else None,
             error=error,
         ),
@@ -143,6 +144,7 @@ def judge(project: Project, loaded: Loaded, language: str, rules: Settings) -> V
     return Verdict(
         language=language,
         path=path,
+        template=tuple(wanted),
         catalog=file.catalog if file else None,
         data=file.data if file else b"",
         diagnostics=tuple(replace(each, article=slug, language=language) for each in found),

@@ -15,7 +15,7 @@ from gtqm_i18n.bundle import build as bundles
 from gtqm_i18n.catalog.mo import to_mo
 from gtqm_i18n.checks.run import Settings
 from gtqm_i18n.errors import ArticleError, GtqmError
-from gtqm_i18n.html import laws
+from gtqm_i18n.html.skeleton import skeleton as skeleton_of
 from gtqm_i18n.model import Bundle, Diagnostic
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.version import VERSION
@@ -113,7 +113,7 @@ def compile_article(
     """
     loaded = load(project, source)
     assets = read_assets(project, source, loaded.article.data)
-    skeleton = laws.skeleton(loaded.article.data, path=source.path)
+    skeleton = skeleton_of(loaded.article.data, path=source.path)
     verdicts = [
         judge(project, loaded, language, rules)
         for language in options.languages
@@ -127,7 +127,8 @@ def compile_article(
         if verdict.catalog is None or not verdict.passed:
             continue
         bundle = _bundle(project, loaded, verdict, assets)
-        if not skeleton.holds(laws.skeleton(bundle.files[bundles.PAGE], path=source.path)):
+        page = skeleton_of(bundle.files[bundles.PAGE], path=source.path)
+        if not skeleton.holds(page, bundle.language):
             message = "the page would not keep its markup; this is a bug in gtqm-i18n"
             raise ArticleError(message, path=verdict.path)
         machine[str(PurePosixPath(verdict.path).with_suffix(".mo"))] = to_mo(verdict.catalog)
@@ -150,7 +151,7 @@ def _bundle(
     language = project.region(verdict.language) if verdict else loaded.region(project)
     catalog = verdict.catalog if verdict else None
     units = catalog.units if catalog else {}
-    wanted = template(loaded.document)
+    wanted = verdict.template if verdict else template(loaded.document, language)
     done = (units[unit.key] for unit in wanted if unit.key in units)
     targets = {unit.key: unit.target for unit in done if unit.translated}
     origin = {"path": verdict.path, "sha256": bundles.digest(verdict.data)} if verdict else None

@@ -12,7 +12,7 @@ from gtqm_i18n.html import inline
 from gtqm_i18n.model import Unit
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.reports.progress import Progress
-from gtqm_i18n.workflows.article import load, template
+from gtqm_i18n.workflows.article import load
 from gtqm_i18n.workflows.check import judge, settings
 
 __all__ = ["status", "status_all", "words"]
@@ -42,11 +42,11 @@ def status(
 ) -> Iterator[tuple[Progress, GtqmError | None]]:
     """Yield an article's progress in each language, with why its catalog cannot be read."""
     loaded = load(project, source)
-    wanted = template(loaded.document)
     for language in languages:
         if language not in loaded.targets:
             continue
         verdict = judge(project, loaded, language, rules)
+        wanted = verdict.template
         known = verdict.catalog.units if verdict.catalog else {}
         have = [known[unit.key] for unit in wanted if unit.key in known]
         done = {unit.key for unit in have if unit.translated}

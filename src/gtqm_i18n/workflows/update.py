@@ -36,13 +36,13 @@ def update(
     template, data = template_of(project, loaded)
     writes = {project.template_path(source.slug): data}
     errors: list[GtqmError] = []
-    units = units_of(loaded.document)
     accept = MinorEdit(loaded.region(project)) if minor else None
     for language in languages:
         if language not in loaded.targets:
             continue
         path = project.catalog_path(source.slug, language)
         try:
+            units = units_of(loaded.document, project.region(language))
             writes[path] = _updated(project, template, units, path, language, accept)
         except CatalogError as error:
             errors.append(error if error.path else CatalogError(error.message, path=path))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gtqm_i18n import files
 from gtqm_i18n.errors import ArticleError
-from gtqm_i18n.html.laws import uncovered
+from gtqm_i18n.html.coverage import uncovered
 from gtqm_i18n.workflows.article import read_article, render
 
 __all__ = ["Failure", "Verified", "pages", "verify", "verify_all"]

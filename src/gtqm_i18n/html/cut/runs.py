@@ -20,7 +20,7 @@ class Item(NamedTuple):
     """One item of a run: tokens `first` up to `last`, the element's name.
 
     `blank` says that text has nothing but ASCII white space; `fence` that a start tag and its end
-    tag may not lie inside a segment.
+    tag may not lie inside a segment; `word` that an element stands for a word of the sentence.
     """
 
     kind: int
@@ -29,6 +29,7 @@ class Item(NamedTuple):
     name: str = ""
     blank: bool = False
     fence: bool = False
+    word: bool = False
 
 
 class Run(NamedTuple):
@@ -95,7 +96,7 @@ def trim(items: Sequence[Item], pairs: dict[int, int], start: int, end: int) -> 
         return end, end
     solid = [0]
     for item in items[start:end]:
-        solid.append(solid[-1] + (item.kind == WORDS and not item.blank))
+        solid.append(solid[-1] + (item.word or (item.kind == WORDS and not item.blank)))
     base = start
     while start < end:
         first, last = items[start], items[end - 1]
@@ -115,4 +116,4 @@ def trim(items: Sequence[Item], pairs: dict[int, int], start: int, end: int) -> 
 
 
 def _empty(item: Item) -> bool:
-    return item.kind in {ATOM, HIDDEN} or (item.kind == WORDS and item.blank)
+    return (item.kind in {ATOM, HIDDEN} and not item.word) or (item.kind == WORDS and item.blank)

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, TypeAlias, TypeVar
 
 from turbohtml import Document, Element, Namespace, Node
 
-__all__ = ["Extents", "Zones"]
+__all__ = ["Change", "Extent", "Extents", "Zones", "to"]
+
+State = TypeVar("State")
+
+Extent: TypeAlias = tuple[int, int]
+"""Start and end of an element, in places of the tree."""
+
+Change: TypeAlias = tuple[int, int, Callable[[State], State]]
+"""Start and end of an element, and what it makes of the state around it."""
 
 
 class Extents:
@@ -21,14 +30,14 @@ class Extents:
         self._source = source
         self._nearest: dict[Node, Node | None] = {}
 
-    def of(self, *names: str) -> Iterator[tuple[int, int]]:
+    def of(self, *names: str) -> Iterator[Extent]:
         """Yield start and end of each element with one of these names, in document order."""
         for element in self._tree.iter_elements(names):
             extent = self.find(element)
             if extent is not None:
                 yield extent
 
-    def find(self, element: Element) -> tuple[int, int] | None:
+    def find(self, element: Element) -> Extent | None:
         """Return start and end of an element; None when its start tag is only implied.
 
         An element without an end tag ends where what closed it begins: the next element that is
@@ -84,37 +93,42 @@ class Extents:
         return node
 
 
-class Zones:
-    """Which rule holds at a place, where rules come with elements and inner ones win."""
+class Zones(Generic[State]):
+    """Which state holds at a place, where elements change the one around them."""
 
-    __slots__ = ("_places", "_rules", "turns")
+    __slots__ = ("_places", "_states", "turns")
 
-    def __init__(self, extents: Iterable[tuple[int, int, str | None]]) -> None:
-        """Take `(start, end, rule)` in document order; rule None lifts the rule around it.
+    def __init__(self, outside: State, changes: Iterable[Change[State]]) -> None:
+        """Take the state outside of everything, and the changes in document order.
 
-        `turns` maps the start of each such element to the rule outside it and the one inside.
+        `turns` maps the start of each such element to the state outside it and the one inside.
         """
         self._places = [0]
-        self._rules: list[str | None] = [None]
-        self.turns: dict[int, tuple[str | None, str | None]] = {}
-        open_until: list[tuple[int, str | None]] = []
-        for start, end, rule in extents:
+        self._states = [outside]
+        self.turns: dict[int, tuple[State, State]] = {}
+        open_until: list[tuple[int, State]] = []
+        for start, end, change in changes:
             self._close(open_until, start)
-            outside = self._rules[-1]
+            around = self._states[-1]
             stop = min(end, open_until[-1][0]) if open_until else end
-            open_until.append((stop, outside))
-            self.turns[start] = (outside, rule)
-            self._turn(start, rule)
+            open_until.append((stop, around))
+            self.turns[start] = (around, change(around))
+            self._turn(start, self.turns[start][1])
         self._close(open_until, None)
 
-    def _close(self, open_until: list[tuple[int, str | None]], place: int | None) -> None:
+    def _close(self, open_until: list[tuple[int, State]], place: int | None) -> None:
         while open_until and (place is None or open_until[-1][0] <= place):
             self._turn(*open_until.pop())
 
-    def _turn(self, place: int, rule: str | None) -> None:
+    def _turn(self, place: int, state: State) -> None:
         self._places.append(place)
-        self._rules.append(rule)
+        self._states.append(state)
 
-    def at(self, place: int) -> str | None:
-        """Return the rule that holds at a place."""
-        return self._rules[bisect_right(self._places, place) - 1]
+    def at(self, place: int) -> State:
+        """Return the state at a place."""
+        return self._states[bisect_right(self._places, place) - 1]
+
+
+def to(state: State) -> Callable[[State], State]:
+    """Return the change to a state, whatever holds around."""
+    return lambda _around: state

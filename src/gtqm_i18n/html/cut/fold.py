@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 
 from gtqm_i18n.html import inline
-from gtqm_i18n.html.tokens import START, Token
+from gtqm_i18n.html.syntax.tokens import START, Token
 from gtqm_i18n.model import Markup, Piece, Tag
 
-__all__ = ["NOT_TRANSLATED", "Fold", "joined"]
+__all__ = ["NOT_TRANSLATED", "Fold"]
 
 NOT_TRANSLATED = "not translated"
 """What the note of a frozen tag says; checks read it."""
@@ -28,11 +28,25 @@ class Fold:
     stands for; `hidden` holds comments, which a translation cannot place.
     """
 
-    __slots__ = ("_numbers", "_open", "_taken", "content", "fragments", "hidden", "notes", "tags")
+    __slots__ = (
+        "_numbers",
+        "_open",
+        "_paired",
+        "_taken",
+        "content",
+        "fragments",
+        "hidden",
+        "notes",
+        "tags",
+    )
 
-    def __init__(self, taken: Collection[str]) -> None:
-        """Begin with nothing; `taken` are names of elements, which no numbered tag may have."""
+    def __init__(self, taken: Collection[str], paired: Collection[str] = ()) -> None:
+        """Begin with nothing; `taken` are names of elements, which no numbered tag may have.
+
+        `paired` are those that have end tags, so that a tag without one needs another name.
+        """
         self._taken = taken
+        self._paired = paired
         self.fragments: list[inline.Fragment] = []
         self.content: list[Piece] = []
         self.hidden: list[str] = []
@@ -53,7 +67,8 @@ class Fold:
 
     def single(self, element: str, token: Token, raw: str, pieces: tuple[Piece, ...]) -> None:
         """Add an element without text of the sentence."""
-        name = self._name(element, token, _stands_for(token, raw))
+        alone = token if element not in self._paired else None
+        name = self._name(element, alone, _stands_for(token, raw))
         self.content += pieces
         self.tags.append(Tag(name=name, opening=pieces, link=element in LINKS))
         self.fragments.append(("tag", f"<{name}>"))
@@ -100,21 +115,6 @@ class Fold:
             self._numbers[base] += 1
         self.notes.append(f"<{name}> = {stands_for}")
         return name
-
-
-def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces with neighbouring markup joined and empty markup left out."""
-    pending: list[str] = []
-    for piece in pieces:
-        if isinstance(piece, Markup):
-            pending.append(piece.raw)
-            continue
-        if any(pending):
-            yield Markup(raw="".join(pending))
-        pending = []
-        yield piece
-    if any(pending):
-        yield Markup(raw="".join(pending))
 
 
 def _stands_for(token: Token, raw: str) -> str:

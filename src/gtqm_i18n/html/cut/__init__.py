@@ -1,0 +1,1 @@
+"""The cut itself: tokens to items, runs, folded tags and segments."""

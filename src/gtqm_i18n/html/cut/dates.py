@@ -1,0 +1,41 @@
+"""Dates that stand alone in a block: they are written in each language, not translated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from gtqm_i18n.html import inline
+from gtqm_i18n.html.inline import WHITE
+from gtqm_i18n.html.syntax.tokens import Token
+from gtqm_i18n.model import Markup, Piece, Slot
+
+__all__ = ["WritesDate", "lone_date", "trimmed"]
+
+WritesDate: TypeAlias = Callable[[str, str, str], bool]
+"""Whether a text is how a language writes a `datetime`: `(text, datetime, language)`."""
+
+
+def lone_date(
+    raw: str, opening: Token, writes_date: WritesDate, language: str
+) -> list[Piece] | None:
+    """Return the pieces of text that is a date, None when it is not.
+
+    `opening` is the start tag before it, which has to be one of a `time` with a `datetime`;
+    `language` is the page's (BCP 47).
+    """
+    value = dict(opening.attributes or ()).get("datetime", "").strip()
+    text = inline.collapse(inline.decoded(raw)).strip(" ")
+    if opening.name != "time" or not value or not writes_date(text, value, language):
+        return None
+    before, date, after = trimmed(raw)
+    slot = Slot(kind="date", raw=date, value=value, text=text)
+    return [Markup(raw=before), slot, Markup(raw=after)]
+
+
+def trimmed(raw: str) -> tuple[str, str, str]:
+    """Return the white space before, the text, and the white space after."""
+    text = raw.lstrip(WHITE)
+    before = raw[: len(raw) - len(text)]
+    inner = text.rstrip(WHITE)
+    return before, inner, text[len(inner) :]

@@ -1,0 +1,86 @@
+"""Tokens to items: what each is inside a sentence, or that it ends one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from gtqm_i18n.html.cut.runs import ATOM, CLOSE, HIDDEN, OPEN, WORDS, Item
+from gtqm_i18n.html.elements import BLOCKS, SVG_INLINE, VOID
+from gtqm_i18n.html.inline import WHITE
+from gtqm_i18n.html.rules.marks import Marks
+from gtqm_i18n.html.syntax.islands import is_output
+from gtqm_i18n.html.syntax.source import Source
+from gtqm_i18n.html.syntax.tokens import COMMENT, END, INSTRUCTION, ISLAND, START, TEXT, Token
+
+__all__ = ["DEPTH", "Items"]
+
+DEPTH: Final = 64
+"""How deep elements with a world of their own may nest before they count as any other."""
+
+
+class Items:
+    """The items of a source; `places` are the starts of its tokens, in places of its tree."""
+
+    __slots__ = ("_marks", "_source", "places")
+
+    def __init__(self, source: Source, marks: Marks) -> None:
+        """Take the source and its marks."""
+        self._source = source
+        self._marks = marks
+        self.places = [token.place for token in source.tokens]
+
+    def world(self, token: Token, index: int, high: int, depth: int) -> Item | None:
+        """Return an element with a world of its own as one item."""
+        atom = self._marks.atoms.get(token.place) if token.kind == START else None
+        if atom is None or (depth >= DEPTH and atom[1] != "opaque"):
+            return None
+        return Item(ATOM, index, min(self.after(atom[0], index), high), token.name or "")
+
+    def after(self, end: int, index: int) -> int:
+        """Return the index of the first token after an element that begins at `index`."""
+        return max(bisect_left(self.places, end, index), index + 1)
+
+    def item(self, token: Token, index: int, mode: str) -> Item | None:
+        """Return what a token is inside a sentence, None when it ends the sentence."""
+        name = token.name or ""
+        last = index + 1
+        if token.kind == TEXT:
+            return Item(WORDS, index, last, blank=not self._source.raw(token).strip(WHITE))
+        if token.kind in {INSTRUCTION, ISLAND}:
+            raw = self._source.raw(token)
+            name = "instruction" if raw.startswith("<?") else "placeholder"
+            return Item(ATOM, index, last, name, word=is_output(raw))
+        if token.kind == COMMENT:
+            name = _comment(self._source.raw(token))
+            return Item(ATOM, index, last, name) if name else Item(HIDDEN, index, last)
+        if token.kind not in {START, END}:
+            return None
+        if self._ends_sentence(token, name, mode):
+            return None
+        if name in VOID:
+            # `</br>` is a line break, every other such end tag is nothing.
+            nothing = token.kind == END and name != "br"
+            return Item(HIDDEN if nothing else ATOM, index, last, name)
+        if token.kind == END:
+            return Item(CLOSE, index, last, name)
+        if token.place in self._marks.endless:
+            return Item(ATOM, index, last, name)
+        return Item(OPEN, index, last, name, fence=self._marks.thaws(token.place))
+
+    def _ends_sentence(self, token: Token, name: str, mode: str) -> bool:
+        if mode != "html":
+            return name not in SVG_INLINE
+        said = self._marks.within.get(token.place)
+        return said == "no" if said in {"yes", "no"} else name in BLOCKS
+
+
+def _comment(raw: str) -> str:
+    """Return the name of a comment that has a place in the sentence, nothing for any other.
+
+    Server instructions show something there. What only counts as a comment for want of better
+    (`<![CDATA[` in HTML, `</ x>`) may be something else elsewhere.
+    """
+    if raw.startswith("<!--"):
+        return "include" if raw.startswith("<!--#") else ""
+    return "comment"

@@ -1,0 +1,106 @@
+"""Scripts and other elements that are kept as they are, but for the texts in JSON-LD."""
+
+from __future__ import annotations
+
+from gtqm_i18n.html import inline, json_ld
+from gtqm_i18n.html.cut.tags import Tags
+from gtqm_i18n.html.elements import RAW_TEXT
+from gtqm_i18n.html.rules.freezing import same_language
+from gtqm_i18n.html.rules.marks import Marks
+from gtqm_i18n.html.rules.notes import said_of
+from gtqm_i18n.html.syntax.tokens import TEXT, Token
+from gtqm_i18n.model import Markup, Piece, Segment, Slot
+
+__all__ = ["is_structured_data", "opaque"]
+
+VISIBLE = frozenset({"annotation", "annotation-xml", "metadata", "plaintext", "xmp"})
+"""Elements whose text people see all the same."""
+
+
+def opaque(raw: str, opening: Token, token: Token, *, marks: Marks, tags: Tags) -> list[Piece]:
+    """Return the pieces of a token in an element that is kept; `opening` is that one's start tag.
+
+    Text that people see is noted in `tags` by the rule `raw-text`.
+    """
+    if token.kind == TEXT and opening.name == "script" and is_structured_data(opening):
+        return structured_data(raw, opening, token, marks=marks, tags=tags)
+    if token.kind == TEXT and opening.name in VISIBLE:
+        text = raw if opening.name in RAW_TEXT else inline.decoded(raw)
+        tags.exclude("raw-text", text, token.start)
+    return [Markup(raw=raw)]
+
+
+def is_structured_data(opening: Token) -> bool:
+    """Return whether a script is JSON-LD, by its start tag."""
+    media_type = dict(opening.attributes or ()).get("type", "").partition(";")[0]
+    return media_type.strip(inline.WHITE).lower() == json_ld.MEDIA_TYPE
+
+
+def structured_data(
+    raw: str, opening: Token, token: Token, *, marks: Marks, tags: Tags
+) -> list[Piece]:
+    """Return the pieces of a JSON-LD script's content; `opening` is the script's start tag.
+
+    Text that is kept is noted in `tags`, by the rules `invalid-json-ld`, `json-ld-name`, that of
+    the script, or its language's. A script that is no JSON stays as it is.
+    """
+    found = json_ld.find(raw)
+    if found is None:
+        tags.exclude("invalid-json-ld", raw, token.start)
+        return [Markup(raw=raw)]
+    pieces: list[Piece] = []
+    end = 0
+    page = tags.language or marks.language
+    for each in found:
+        piece = _piece(each, raw, opening, token, page, marks=marks, tags=tags)
+        if piece is not None:
+            pieces += (Markup(raw=raw[end : each.start]), piece)
+            end = each.end
+    return [*pieces, Markup(raw=raw[end:])]
+
+
+def _piece(
+    found: json_ld.Found,
+    raw: str,
+    opening: Token,
+    token: Token,
+    page: str | None,
+    *,
+    marks: Marks,
+    tags: Tags,
+) -> Piece | None:
+    """Return what becomes of a string, None when it stays as it is."""
+    offset = token.start + found.start
+    written = raw[found.start : found.end]
+    rule = marks.rule(opening.place)
+    foreign = found.language and page and not same_language(found.language, page)
+    if found.kind == "language":
+        own = page is not None and rule is None and same_language(found.value, page)
+        return Slot(kind="part", raw=written, value=found.value, quote='"') if own else None
+    if not json_ld.is_text(found.value):
+        return None
+    if rule is None and foreign:
+        rule = f"lang {found.language}"
+    if rule is None and found.kind == "name":
+        rule = "json-ld-name"
+    if rule is None and json_ld.is_broken(found.value):
+        rule = "broken-characters"
+    if rule is not None:
+        tags.exclude(rule, found.value, offset)
+        return None
+    languages = marks.languages(opening.place)
+    segment = Segment(
+        text=inline.join([("text", found.value)]),
+        context=marks.contexts.at(opening.place),
+        kind="json",
+        location=tags.locate(offset),
+        notes=(
+            f"{found.name} in JSON-LD",
+            *marks.notes.of(opening.place),
+            *said_of(languages),
+        ),
+        content=(Markup(raw=written),),
+        locales=languages,
+    )
+    tags.segments.append(segment)
+    return segment

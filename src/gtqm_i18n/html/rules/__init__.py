@@ -1,0 +1,1 @@
+"""What the author, the project and the standard say of the parts of a page."""

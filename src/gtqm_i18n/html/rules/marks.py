@@ -1,0 +1,184 @@
+"""What the author, the project and the standard say about stretches of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from turbohtml import Namespace
+
+from gtqm_i18n.html.elements import ATOMS, BLOCKS, FOREIGN_ATOMS, OPTIONAL_END, PRESERVING, RAW_TEXT
+from gtqm_i18n.html.rules import freezing, its
+from gtqm_i18n.html.rules.notes import Notes
+from gtqm_i18n.html.syntax.extents import Change, Extents, Zones, to
+from gtqm_i18n.html.syntax.source import Source
+from gtqm_i18n.html.syntax.tokens import END, ISLAND, START, TEXT
+from gtqm_i18n.model import Extraction, Locales
+
+__all__ = ["Marks"]
+
+MODES = {Namespace.HTML: "html", Namespace.SVG: "svg", Namespace.MATHML: "math"}
+"""How the content of an element is cut."""
+
+WHOLE_PAGE = frozenset({"html", "head", "body"})
+"""Elements that are on the page in every language."""
+
+
+class Marks:
+    """Answers, for any place in a source, which rules hold there.
+
+    `language` is the page's; `contexts` gives gettext's context, `preserved` says where white
+    space counts, `notes` what translators are told. `locales` maps the start of an element to its
+    end and the languages it is for; `within` says of tags that they are in text or are not,
+    against the table; `endless` are start tags whose end tag was left out. `atoms` maps the start
+    of each element with a world of its own to its end and to how its content is cut.
+    """
+
+    __slots__ = (
+        "_locales",
+        "_standing",
+        "atoms",
+        "contexts",
+        "endless",
+        "language",
+        "locales",
+        "notes",
+        "preserved",
+        "within",
+    )
+
+    def __init__(
+        self, source: Source, extraction: Extraction | None = None, language: str | None = None
+    ) -> None:
+        """Read the source's tree; `language` is the page's where it does not state it."""
+        extraction = extraction or Extraction()
+        self.language = freezing.page_language(source) or language
+        extents = Extents(source.tree, source.normal)
+        lower = source.normal.lower()
+        self._standing = Zones(
+            freezing.Standing(),
+            freezing.changes(source, extents, extraction, self.language, lower),
+        )
+        self.contexts = Zones(None, _contexts(source, extents, lower))
+        self.preserved = Zones("", ((*extent, to("pre")) for extent in extents.of(*PRESERVING)))
+        self.notes = Notes(source, extents, extraction.note_prefixes, lower)
+        self.endless = _endless(source) if "<r" in lower else frozenset()
+        self.atoms = {**_atoms(source, extents), **_raw_texts(source)}
+        self.within: dict[int, str] = {}
+        self.locales: dict[int, tuple[int, Locales]] = {}
+        if "its-" in lower:
+            self._within_text(source, extents)
+            self._read_locales(source, extents)
+        self._locales: Zones[tuple[Locales, ...]] = Zones(
+            (),
+            (
+                (start, end, lambda around, own=locales: (*around, own))  # type: ignore[misc] # bound now
+                for start, (end, locales) in sorted(self.locales.items())
+            ),
+        )
+
+    def rule(self, place: int) -> str | None:
+        """Return the name of the rule that keeps the text at a place as it is."""
+        return self._standing.at(place).rule
+
+    def freezes(self, place: int) -> bool:
+        """Return whether the element that starts here is frozen inside text that is not."""
+        outside, inside = self._standing.turns.get(place, (None, None))
+        return outside is not None and inside is not None and not outside.rule and bool(inside.rule)
+
+    def thaws(self, place: int) -> bool:
+        """Return whether the element that starts here is translated inside frozen text."""
+        outside, inside = self._standing.turns.get(place, (None, None))
+        if outside is None or inside is None:
+            return False
+        return outside.rule is not None and inside.rule != outside.rule
+
+    def limits(self, place: int) -> tuple[Locales, ...]:
+        """Return the languages that have on the page what is at a place, all that each allows."""
+        return self._locales.at(place)
+
+    def languages(self, place: int) -> tuple[Locales, ...]:
+        """Return the languages that text at a place is translated into, all that each allows."""
+        standing = self._standing.at(place)
+        found = self._locales.at(place)
+        if standing.language and standing.rule is None:
+            primary = standing.language.replace("_", "-").partition("-")[0]
+            found = (*found, Locales(ranges=(primary,), exclude=True))
+        return found
+
+    def _within_text(self, source: Source, extents: Extents) -> None:
+        for element in source.tree.select("[its-within-text]"):
+            extent = extents.find(element)
+            said = its.within_text(element)
+            location = element.source_location
+            if extent is None or said is None or location is None or element.tag in WHOLE_PAGE:
+                continue
+            if element.namespace is not Namespace.HTML or element.tag in RAW_TEXT:
+                continue
+            self.within[extent[0]] = said
+            if location.end_tag is not None:
+                self.within[location.end_tag.start_offset] = said
+            if said == "nested":
+                self.atoms.setdefault(extent[0], (extent[1], "html"))
+
+    def _read_locales(self, source: Source, extents: Extents) -> None:
+        for element in source.tree.select("[its-locale-filter-list]"):
+            extent = extents.find(element)
+            locales = its.locale_filter(element)
+            if extent is None or locales is None or element.tag in WHOLE_PAGE:
+                continue
+            start, end = extent
+            self.locales[start] = (end, locales)
+            html = element.namespace is Namespace.HTML
+            said = self.within.get(start)
+            if not html or said == "yes" or (element.tag not in BLOCKS and said != "no"):
+                self.atoms.setdefault(start, (end, MODES[element.namespace]))
+
+
+def _contexts(source: Source, extents: Extents, lower: str) -> Iterator[Change[str | None]]:
+    """Yield where the author gives a context for gettext."""
+    if "data-i18n-context" not in lower:
+        return
+    for element in source.tree.select("[data-i18n-context]"):
+        extent = extents.find(element)
+        if extent is not None:
+            yield *extent, to(element.attr("data-i18n-context") or None)
+
+
+def _endless(source: Source) -> frozenset[int]:
+    return frozenset(
+        element.source_location.start_tag.start_offset
+        for element in source.tree.iter_elements(OPTIONAL_END)
+        if element.source_location is not None and element.source_location.end_tag is None
+    )
+
+
+def _atoms(source: Source, extents: Extents) -> dict[int, tuple[int, str]]:
+    """Return where each element with a world of its own ends, and how its content is cut."""
+    found: dict[int, tuple[int, str]] = {}
+    for element in source.tree.iter_elements({name.lower() for name in (*ATOMS, *FOREIGN_ATOMS)}):
+        foreign = element.namespace is not Namespace.HTML and element.tag not in {"svg", "math"}
+        mode = (FOREIGN_ATOMS if foreign else ATOMS).get(element.tag)
+        extent = extents.find(element) if mode else None
+        if mode and extent:
+            found[extent[0]] = (extent[1], mode)
+    return found
+
+
+def _raw_texts(source: Source) -> dict[int, tuple[int, str]]:
+    """Return the same for scripts and other raw text, whose end the tokens know best.
+
+    What a browser does not build must not become text for translators either.
+    """
+    found: dict[int, tuple[int, str]] = {}
+    tokens = source.tokens
+    for index, token in enumerate(tokens):
+        if token.kind != START or token.name not in RAW_TEXT or token.place in source.masked:
+            continue
+        if ATOMS.get(token.name) == "opaque":
+            end = index + 1
+            while end < len(tokens) and tokens[end].kind in {TEXT, ISLAND}:
+                end += 1
+            end += end < len(tokens) and tokens[end].kind == END
+            place = tokens[end].place if end < len(tokens) else len(source.normal)
+            found[token.place] = (place, "opaque")
+    return found

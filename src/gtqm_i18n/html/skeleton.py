@@ -1,0 +1,106 @@
+"""What no translation may change of a page, read anew from its bytes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from gtqm_i18n.html import json_ld
+from gtqm_i18n.html.cut.scripts import is_structured_data
+from gtqm_i18n.html.cut.tags import REWRITTEN
+from gtqm_i18n.html.elements import BLOCKS
+from gtqm_i18n.html.rules.marks import Marks
+from gtqm_i18n.html.syntax.encoding import decode
+from gtqm_i18n.html.syntax.source import Source
+from gtqm_i18n.html.syntax.tokens import DOCTYPE, DROPPED, END, START, TEXT, Token
+from gtqm_i18n.model import Locales
+
+__all__ = ["Skeleton", "skeleton"]
+
+Part: TypeAlias = tuple[object, tuple[Locales, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """What no translation may change: `fixed` in this order, `movable` at most as often.
+
+    Fixed are tags of blocks, declarations and tags cut short; movable are inline tags and what
+    lies in elements with a world of their own, which a translation may move within its sentence.
+    With each goes for which languages it is.
+    """
+
+    fixed: tuple[Part, ...]
+    movable: tuple[Part, ...]
+
+    def holds(self, page: Skeleton, language: str | None = None) -> bool:
+        """Return whether a translated page still has this skeleton and nothing beyond it.
+
+        `language` (BCP 47) is the page's; what is not for it has to be missing.
+        """
+        own, other = self._for(language), page._for(language)
+        complete = language is None or (len(page.fixed), len(page.movable)) == (
+            len(other.fixed),
+            len(other.movable),
+        )
+        same = [shape for shape, _ in own.fixed] == [shape for shape, _ in other.fixed]
+        movable = Counter(shape for shape, _ in other.movable)
+        return complete and same and movable <= Counter(shape for shape, _ in own.movable)
+
+    def _for(self, language: str | None) -> Skeleton:
+        if language is None:
+            return self
+        fixed, movable = (
+            tuple(part for part in parts if all(each.allows(language) for each in part[1]))
+            for parts in (self.fixed, self.movable)
+        )
+        return Skeleton(fixed, movable)
+
+
+def skeleton(data: bytes, *, path: str) -> Skeleton:
+    """Return the skeleton of a page, read anew from its bytes."""
+    return _skeleton(Source(decode(data, path=path)[0]))
+
+
+def _skeleton(source: Source) -> Skeleton:
+    marks = Marks(source)
+    fixed: list[Part] = []
+    movable: list[Part] = []
+    inside_until = opaque_until = 0
+    structured = False
+    for token in source.tokens:
+        end, mode = marks.atoms.get(token.place, (0, "")) if token.kind == START else (0, "")
+        inside_until = max(inside_until, end)
+        opaque_until = max(opaque_until, end if mode == "opaque" else 0)
+        if token.kind == START and token.name == "script":
+            structured = is_structured_data(token)
+        if token.kind == TEXT and token.place >= opaque_until:
+            continue
+        is_block = token.kind in {START, END} and token.name in BLOCKS
+        is_block &= marks.within.get(token.place) != "yes"
+        stays = is_block or token.kind in {DOCTYPE, DROPPED}
+        shape = _shape(source, token)
+        if token.kind == TEXT and structured:
+            shape = json_ld.outline(source.raw(token))
+        parts = movable if token.place < inside_until or not stays else fixed
+        parts.append((shape, marks.limits(token.place)))
+    return Skeleton(tuple(fixed), tuple(movable))
+
+
+def _shape(source: Source, token: Token) -> object:
+    if token.kind == END:
+        return token.kind, token.name
+    if token.kind != START:
+        return token.kind, source.raw(token)
+    values = tuple(
+        (name, _value(token.name, name, value)) for name, value in token.attributes or ()
+    )
+    return token.kind, token.name, values
+
+
+def _value(element: str | None, name: str, value: str) -> object:
+    if element == "iframe" and name == "srcdoc":
+        inner = _skeleton(Source(value))
+        shapes = Counter(shape for shape, _ in inner.movable)
+        return tuple(shape for shape, _ in inner.fixed), frozenset(shapes)
+    return None if name in REWRITTEN else value

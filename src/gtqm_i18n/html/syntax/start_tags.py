@@ -1,0 +1,48 @@
+"""Where the values of attributes lie in a start tag."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Value", "values"]
+
+# https://html.spec.whatwg.org/multipage/parsing.html#before-attribute-name-state and following.
+NAME = re.compile(r"<[^\t\n\f\r />]++")
+ATTRIBUTE = re.compile(
+    r"[\t\n\f\r /]*+(?P<name>=?[^\t\n\f\r />=]*+)"
+    r"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"
+    r"(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\t\n\f\r >]*+)))?+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An attribute's value in a start tag: offsets into the tag's source, and its quote."""
+
+    start: int
+    end: int
+    quote: str
+
+
+def values(raw: str) -> dict[str, Value]:
+    """Return where each attribute's value lies in a start tag's source.
+
+    Names are in lower case; of two with one name the first counts; those without a value are left
+    out, as HTML's tokenizer reads them.
+    """
+    found: dict[str, Value] = {}
+    seen: set[str] = set()
+    name = NAME.match(raw)
+    position = name.end() if name else len(raw)
+    while position < len(raw):
+        match = ATTRIBUTE.match(raw, position)
+        if match is None or not match["name"]:
+            break
+        key = match["name"].lower()
+        for group, quote in (("double", '"'), ("single", "'"), ("bare", "")):
+            if match[group] is not None and key not in seen:
+                found[key] = Value(match.start(group), match.end(group), quote)
+        seen.add(key)
+        position = match.end()
+    return found

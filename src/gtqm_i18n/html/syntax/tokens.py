@@ -1,0 +1,170 @@
+"""Text to tokens whose raw text joins to the source."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+import turbohtml
+
+from gtqm_i18n.html.syntax import start_tags
+from gtqm_i18n.html.syntax.islands import Span
+
+__all__ = [
+    "COMMENT",
+    "DOCTYPE",
+    "DROPPED",
+    "END",
+    "INSTRUCTION",
+    "ISLAND",
+    "NAMELESS",
+    "START",
+    "SURROGATE",
+    "TEXT",
+    "Token",
+    "tokenize",
+    "with_islands",
+]
+
+TEXT: Final = 0
+START: Final = 1
+END: Final = 2
+COMMENT: Final = 3
+DOCTYPE: Final = 4
+INSTRUCTION: Final = 6
+DROPPED: Final = 7
+ISLAND: Final = 8
+"""The kinds of token: turbohtml's own numbers, one for what a parser drops at the end, and one for
+template code in text."""
+
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+NAMELESS = "</>"
+
+
+class Token(NamedTuple):
+    """One construct of the HTML syntax: its kind, where it lies, and for a tag name and attributes.
+
+    `start` and `end` are code points into the source with its line ends as they are; `place` is
+    the same start in the source with every line end as one line feed, where the tree counts.
+    """
+
+    kind: int
+    start: int
+    end: int
+    place: int
+    name: str | None
+    attributes: list[tuple[str, str]] | None
+
+
+def tokenize(text: str, starts: list[int], harmless: str, names: Mapping[int, str]) -> list[Token]:
+    """Return the tokens; each one's raw text ends where the next one's begins.
+
+    `harmless` is what the tokenizer reads, as long as the text with single line ends, and `starts`
+    says where the lines of that begin.
+
+    Law: joining the raw text of all tokens gives `text`.
+    """
+    length = len(harmless)
+    found = list(turbohtml.tokenize(harmless))
+    places = [starts[token.line - 1] + token.col for token in found]
+    tail = _end_of_last(harmless, starts, found, places)
+    places += [tail, length] if tail < length else [length]
+    offsets = _restore(places, text)
+    tokens = [
+        Token(
+            int(token.type),
+            offsets[index],
+            offsets[index + 1],
+            places[index],
+            names.get(places[index], token.tag),
+            _attributes(token, text[offsets[index] : offsets[index + 1]]),
+        )
+        for index, token in enumerate(found)
+    ]
+    if tail < length:
+        tokens.append(Token(DROPPED, offsets[-2], offsets[-1], tail, None, None))
+    return tokens
+
+
+def _attributes(token: turbohtml.Token, raw: str) -> list[tuple[str, str]] | None:
+    """Return a tag's attributes; those of a tag in which a mask was laid, read anew."""
+    if token.attrs and NAMELESS in raw:
+        return next(iter(turbohtml.tokenize(SURROGATE.sub("\ufffd", raw)))).attrs
+    return token.attrs
+
+
+def with_islands(
+    tokens: Iterable[Token], text: str, plain: str, spans: Sequence[Span]
+) -> Iterator[Token]:
+    """Yield the tokens with template code in text as tokens of its own, and in tags as written.
+
+    `spans` is where it lies in `text`, and `plain` is the text in which it is masked.
+    """
+    index = 0
+    for token in tokens:
+        while index < len(spans) and spans[index][1] <= token.start:
+            index += 1
+        if index == len(spans) or spans[index][0] >= token.end:
+            yield token
+        elif token.kind == TEXT:
+            last = index
+            while last < len(spans) and spans[last][0] < token.end:
+                last += 1
+            yield from _parted(token, text, spans[index:last])
+        elif token.attributes:
+            yield _as_written(token, text, plain)
+        else:
+            yield token
+
+
+def _parted(token: Token, text: str, spans: Sequence[Span]) -> Iterator[Token]:
+    offset, place = token.start, token.place
+    for start, end in [*spans, (token.end, token.end)]:
+        for kind, stop in ((TEXT, start), (ISLAND, min(end, token.end))):
+            if offset < stop:
+                yield Token(kind, offset, stop, place, None, None)
+                place += stop - offset - text.count("\r\n", offset, stop)
+                offset = stop
+
+
+def _as_written(token: Token, text: str, plain: str) -> Token:
+    written = {
+        name: html.unescape(text[token.start + value.start : token.start + value.end])
+        for name, value in start_tags.values(plain[token.start : token.end]).items()
+    }
+    named = [(name, written.get(name, value)) for name, value in token.attributes or ()]
+    return token._replace(attributes=named)
+
+
+def _restore(places: list[int], text: str) -> list[int]:
+    """Return the offsets in the source of places counted with each CRLF as one character."""
+    pairs = [match.start() for match in re.finditer(r"\r\n", text)]
+    if not pairs:
+        return places
+    # The n-th CRLF lies n characters earlier there: a place moves by the CRLFs before it.
+    normal = [offset - index for index, offset in enumerate(pairs)]
+    return [place + bisect_left(normal, place) for place in places]
+
+
+def _end_of_last(
+    text: str, starts: list[int], found: list[turbohtml.Token], places: list[int]
+) -> int:
+    """Return where the last token ends: the tokenizer drops a tag that the end of file cuts short.
+
+    https://html.spec.whatwg.org/multipage/parsing.html#parse-error-eof-in-tag
+    """
+    if not found:
+        return 0
+    place = places[-1]
+    if found[-1].type != TEXT:
+        # Read alone, from its "<", a tag or comment is the same token and knows its source.
+        alone = next(iter(turbohtml.tokenize(text[place:], capture_source=True)))
+        return place + len(alone.source or "")
+    if text.find("<", place) < 0:
+        return len(text)
+    *_, last = turbohtml.tokenize(text, resolve_references=False, capture_source=True)
+    written = last.data if last.source is None else last.source
+    return starts[last.line - 1] + last.col + len(written or "")
