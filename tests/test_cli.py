@@ -19,6 +19,7 @@ from click.testing import CliRunner
 
 from conftest import Run, tree
 from gtqm_i18n.cli.group import COMMANDS, group
+from gtqm_i18n.html.exclusions import RULES
 
 PO = "locales/es/LC_MESSAGES/reunion-2013.po"
 ARTICLE = "articles/reunion-2013/index.html"
@@ -250,9 +251,33 @@ def test_verify(run: Run, site: Path) -> None:
         "identical": 3,
         "covered": 3,
         "units": 60,
+        "excluded": {"translate-no": 6, "date": 1},
         "failures": [],
     }
-    assert "3 files: 3 identical" in run("verify", str(site / "articles"), code=0).stdout
+    text = run("verify", str(site / "articles"), code=0).stdout
+    assert "3 files: 3 identical" in text
+    assert "left out: 7 (translate-no 6, date 1)" in text
+
+
+def test_extract_says_what_is_left_out(run: Run) -> None:
+    assert "left out: 7 (translate-no 6, date 1)" in run("extract", code=0).stderr
+    text = run("extract", "--explain", "reunion-2013", code=0).stdout
+    assert "28 unit(s), left out: 2 (date 1, translate-no 1)" in text
+    assert "  24:32     date           21 juin 2013\n" in text
+    assert RULES["date"] in text
+    report = json.loads(run("extract", "--explain", "--json", "reunion-2013", code=0).stdout)
+    assert report["schema"] == "gtqm-i18n/extract/1"
+    (article,) = report["articles"]
+    assert {each["rule"] for each in article["excluded"]} == {"date", "translate-no"}
+    assert len({(each["context"], each["text"]) for each in article["segments"]}) == 28
+    assert "--json goes with --explain" in run("extract", "--json", code=2).stderr
+
+
+def test_extract_explains_what_can_be_read(run: Run, site: Path) -> None:
+    (site / "articles/broken.html").write_text("<html lang=xx><p>Texte")
+    result = run("extract", "--explain", code=3)
+    assert "articles/broken.html:1: the language" in result.stderr
+    assert "28 unit(s)" in result.stdout
 
 
 def test_explain(run: Run) -> None:

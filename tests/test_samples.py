@@ -11,7 +11,11 @@ from click.testing import CliRunner
 
 from gtqm_i18n.catalog import po
 from gtqm_i18n.cli.group import group
-from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.errors import ArticleError, CatalogError
+from gtqm_i18n.html.coverage import uncovered
+from gtqm_i18n.html.skeleton import skeleton
+from gtqm_i18n.workflows.article import read_article, render
+from pseudo import targets
 
 # Catalogs that are broken on purpose; everything else must be read.
 REFUSED = {
@@ -32,6 +36,25 @@ def test_every_page_is_identical_and_covered(samples: Path) -> None:
     assert report["files"] == report["identical"] == report["covered"] > 200
     assert report["units"] > 5000
     assert result.exit_code == 0
+
+
+def test_every_document_of_the_parser_tests_is_identical_and_covered(samples: Path) -> None:
+    """The `#data` of html5lib's tree-construction tests: whatever a parser may meet."""
+    pages: list[bytes] = []
+    for path in sorted(samples.glob("html5lib-tests/tree-construction/**/*.dat")):
+        tests = (b"\n" + path.read_bytes()).split(b"\n#data\n")[1:]
+        pages += [test.split(b"\n#errors\n")[0] for test in tests]
+    assert len(pages) > 1500
+    for page in pages:
+        try:
+            document = read_article(page)
+        except ArticleError:  # a charset that nobody knows
+            assert b"charset" in page
+            continue
+        assert render(document, {}) == page
+        assert uncovered(document, page) == [], page
+        written = render(document, targets(document), language="es-MX")
+        assert skeleton(page, path="x").holds(skeleton(written, path="x"), "es-MX"), page
 
 
 def test_every_healthy_catalog_keeps_its_bytes(samples: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import click
 
-from gtqm_i18n.cli.session import Session, pass_session, slugs_argument
+from gtqm_i18n.cli.session import Session, exit_code, pass_session, slugs_argument
 
 __all__ = ["command"]
 
@@ -12,15 +14,53 @@ __all__ = ["command"]
 @click.command("extract")
 @slugs_argument
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a template would change.")
+@click.option(
+    "--explain", is_flag=True, help="Write nothing; list what is left out, and by which rule."
+)
+@click.option("--json", "as_json", is_flag=True, help="With --explain: for programs.")
 @pass_session
 @click.pass_context
-def command(ctx: click.Context, session: Session, slugs: tuple[str, ...], *, check: bool) -> None:
+def command(
+    ctx: click.Context,
+    session: Session,
+    slugs: tuple[str, ...],
+    *,
+    check: bool,
+    explain: bool,
+    as_json: bool,
+) -> None:
     """Write the templates of articles (locales/templates/SLUG.pot)."""
     from gtqm_i18n import files  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.reports.extraction import tally  # noqa: PLC0415
     from gtqm_i18n.workflows.extract import extract  # noqa: PLC0415
     from gtqm_i18n.workflows.outcome import each  # noqa: PLC0415
 
+    if as_json and not explain:
+        raise click.UsageError("--json goes with --explain")
     project = session.project()
+    if explain:
+        ctx.exit(_explain(session, slugs, as_json=as_json))
     with files.lock(project.root):
         outcomes = list(each(project, project.sources(slugs), extract, jobs=session.jobs))
-        ctx.exit(session.settle(outcomes, root=project.root, dry=check, changes_fail=check))
+        code = session.settle(outcomes, root=project.root, dry=check, changes_fail=check)
+    left_out: Counter[str] = Counter()
+    for outcome in outcomes:
+        left_out.update(outcome.left_out)
+        session.detail(f"{outcome.slug}: left out: {tally(outcome.left_out)}")
+    session.say(f"left out: {tally(dict(left_out.most_common()))}; see extract --explain")
+    ctx.exit(code)
+
+
+def _explain(session: Session, slugs: tuple[str, ...], *, as_json: bool) -> int:
+    from gtqm_i18n.reports import extraction  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.workflows.extract import explain  # noqa: PLC0415
+    from gtqm_i18n.workflows.outcome import Outcome, each  # noqa: PLC0415
+
+    project = session.project()
+    found = list(each(project, project.sources(slugs), explain, jobs=session.jobs))
+    articles = [result for result in found if not isinstance(result, Outcome)]
+    errors = [error for result in found if isinstance(result, Outcome) for error in result.errors]
+    session.complain(errors)
+    write = extraction.as_json if as_json else extraction.as_text
+    click.echo(write(articles), nl=False)
+    return exit_code(errors)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict
 
 import click
@@ -25,7 +26,8 @@ def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_
     Each page must come back byte for byte, and all its text must be in units or in a named
     exclusion. No project is needed; without a path, the project's articles are looked at.
     """
-    from gtqm_i18n.workflows.verify import verify_all  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.reports.extraction import tally  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.workflows.verify import verify_all  # noqa: PLC0415
 
     chosen = paths or (str(session.project().path("articles")),)
     verified, errors = verify_all(chosen)
@@ -33,6 +35,9 @@ def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_
     for page in verified:
         session.detail(f"{page.path}: {page.units:,} unit(s)")
     failures = [failure for page in verified for failure in page.failures]
+    left_out: Counter[str] = Counter()
+    for page in verified:
+        left_out.update(page.left_out)
     numbers = {
         "files": len(verified),
         "identical": sum(page.identical for page in verified),
@@ -41,7 +46,7 @@ def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_
     }
     if as_json:
         found = [asdict(failure) for failure in failures]
-        report = {"schema": SCHEMA, **numbers, "failures": found}
+        report = {"schema": SCHEMA, **numbers, "excluded": left_out, "failures": found}
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
     else:
         for failure in failures:
@@ -51,4 +56,5 @@ def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_
                 **numbers
             )
         )
+        click.echo(f"left out: {tally(dict(left_out.most_common()))}")
     ctx.exit(exit_code(errors) or int(bool(failures)))

@@ -91,7 +91,7 @@ ROWS: Final = (
     _row(
         "obsolete-blocks",
         "block",
-        """basefont bgsound center dir frame frameset isindex marquee menuitem rbc""",
+        """basefont bgsound center dir frame frameset isindex marquee menuitem""",
         "obsolete.html#non-conforming-features",
     ),
     _row(
@@ -102,7 +102,7 @@ ROWS: Final = (
         "text-level-semantics.html",
     ),
     _row("breaks", "phrasing", "br wbr", "text-level-semantics.html#the-br-element"),
-    _row("ruby", "phrasing", "rb rp rt rtc ruby", "text-level-semantics.html#the-ruby-element"),
+    _row("ruby", "phrasing", "rb rbc rp rt rtc ruby", "text-level-semantics.html#the-ruby-element"),
     _row("results", "phrasing", "output selectedcontent", "form-elements.html#the-output-element"),
     _row("images", "phrasing", "area embed img", "embedded-content.html#the-img-element"),
     _row("inputs", "phrasing", "input keygen", "input.html#the-input-element"),
@@ -148,9 +148,15 @@ FOREIGN_ROWS: Final = (
     ),
     _row("formulas", "world", "math mtext", "https://w3c.github.io/mathml-core/#text-mtext"),
     _row(
+        "drawings",
+        "opaque",
+        "metadata script style",
+        "https://svgwg.org/svg2-draft/struct.html#MetadataElement",
+    ),
+    _row(
         "formulas",
         "opaque",
-        "annotation annotation-xml metadata script style",
+        "annotation annotation-xml",
         "https://w3c.github.io/mathml-core/#semantics-and-presentation",
     ),
 )
@@ -180,8 +186,8 @@ FOREIGN_ATOMS: Final = _atoms(FOREIGN_ROWS)
 # https://html.spec.whatwg.org/multipage/syntax.html#void-elements, and obsolete ones.
 VOID: Final = frozenset(
     """
-    area base basefont bgsound br col embed frame hr img input keygen link meta param source
-    track wbr
+    area base basefont bgsound br col embed frame hr image img input keygen link meta nextid param
+    source spacer track wbr
     """.split()
 )
 

@@ -5,21 +5,40 @@ from __future__ import annotations
 from gtqm_i18n import files
 from gtqm_i18n.catalog import header, po
 from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.html.exclusions import counted
 from gtqm_i18n.model import Catalog, Unit
 from gtqm_i18n.project import Project, Source
+from gtqm_i18n.reports.extraction import Extracted
 from gtqm_i18n.version import GENERATOR
 from gtqm_i18n.workflows import clock
 from gtqm_i18n.workflows.article import Loaded, load, template
 from gtqm_i18n.workflows.outcome import Outcome
 
-__all__ = ["extract", "read_catalog", "template_of"]
+__all__ = ["explain", "extract", "read_catalog", "template_of"]
 
 
 def extract(project: Project, source: Source) -> Outcome:
     """Return the template that an article gives, ready to be written."""
     loaded = load(project, source)
     path = project.template_path(source.slug)
-    return Outcome(slug=source.slug, writes={path: template_of(project, loaded)[1]})
+    return Outcome(
+        slug=source.slug,
+        writes={path: template_of(project, loaded)[1]},
+        left_out=counted(loaded.document.exclusions),
+    )
+
+
+def explain(project: Project, source: Source) -> Extracted:
+    """Return what is extracted from an article and what is left out."""
+    loaded = load(project, source)
+    return Extracted(
+        article=source.slug,
+        path=source.path,
+        language=loaded.region(project),
+        units=len(template(loaded.document)),
+        segments=loaded.document.segments,
+        exclusions=loaded.document.exclusions,
+    )
 
 
 def template_of(project: Project, loaded: Loaded) -> tuple[Catalog, bytes]:

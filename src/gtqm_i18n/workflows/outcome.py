@@ -31,8 +31,8 @@ class Outcome:
 
     `writes` maps paths relative to the project to bytes, `removals` are paths to delete;
     `errors` are inputs that could not be read; `blocked` are languages that did not pass, `done`
-    those that did; `units` counts the units looked at by language. `whole` says that the files
-    belong together.
+    those that did; `units` counts the units looked at by language, `left_out` the texts that each
+    rule of extraction leaves out. `whole` says that the files belong together.
     """
 
     slug: str
@@ -43,6 +43,7 @@ class Outcome:
     blocked: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     units: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str, int] = field(default_factory=dict)
     whole: bool = False
 
 

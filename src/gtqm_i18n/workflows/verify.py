@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gtqm_i18n import files
 from gtqm_i18n.errors import ArticleError
 from gtqm_i18n.html.coverage import uncovered
+from gtqm_i18n.html.exclusions import counted
 from gtqm_i18n.workflows.article import read_article, render
 
 __all__ = ["Failure", "Verified", "pages", "verify", "verify_all"]
@@ -30,13 +31,17 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """What became of one page: how many units it has, what is left out, which laws fail."""
+    """What became of one page: how many units it has, which laws fail.
+
+    `left_out` counts the texts that each rule of extraction leaves out.
+    """
 
     path: str
     units: int
     identical: bool
     covered: bool
     failures: tuple[Failure, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 def pages(paths: Iterable[str]) -> Iterator[str]:
@@ -97,6 +102,7 @@ def verify(path: str) -> Verified:
         identical=page == data,
         covered=all(failure.law != "coverage" for failure in failures),
         failures=tuple(failures),
+        left_out=counted(document.exclusions),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -48,6 +49,7 @@ class Rules:
 
 
 CDATA = "<![CDATA["
+TAG = re.compile(r"<[^>]*>|\[endif\]|<!--|-->")
 
 
 class Cut:
@@ -192,13 +194,20 @@ class Cut:
         return pieces
 
     def _exclude(self, item: Item) -> None:
-        """Note template code, and the text of a CDATA section, which only SVG and MathML show."""
+        """Note what an item holds that translators are not offered: code, comments that show.
+
+        Only SVG and MathML show CDATA sections, only some programs conditional comments.
+        """
         token = self._source.tokens[item.first]
         section = self._raw(item).removeprefix(CDATA)
         if token.kind == ISLAND:
             self._tags.exclude("server-code", self._raw(item), token.start)
         elif len(section) < len(self._raw(item)):
             self._tags.exclude("cdata", section.removesuffix("]]>"), token.start)
+        elif section.startswith("<!--[if"):
+            text = TAG.sub(" ", section)
+            if inline.has_letter(text):
+                self._tags.exclude("conditional-comment", text, token.start)
 
     def _inside(self, item: Item, depth: int) -> list[Piece]:
         """Return the pieces of an item, with what lies in an element with a world of its own."""

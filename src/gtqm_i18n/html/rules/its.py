@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from turbohtml import Element
 
 __all__ = [
+    "CHARACTERS",
     "SELECTOR",
     "LocalizationNote",
     "StorageSize",

@@ -1,0 +1,48 @@
+"""A translation has a character that the author does not allow.
+
+The author said with `its-allowed-characters` which there may be: for a name of a file or a user, a
+display that has no others. One that is missing there is shown as a box, or refused.
+
+Bad:
+
+    #. code
+    #. allowed characters: [a-zA-Z0-9-]
+    msgid "Reunion-2013"
+    msgstr "Reunión 2013"
+    # expect: Unexpected `ó`, ` `, expected characters of `[a-zA-Z0-9-]`
+
+Good:
+
+    #. code
+    #. allowed characters: [a-zA-Z0-9-]
+    msgid "Reunion-2013"
+    msgstr "Reunion-de-2013"
+"""
+
+import re
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.markup import plain
+from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.html.rules.its import CHARACTERS
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "error"
+
+NOTE = "allowed characters: "
+
+
+def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+    """Yield a message for each class of characters that the translation leaves."""
+    for note in unit.notes:
+        allowed = note.removeprefix(NOTE)
+        if allowed == note or CHARACTERS.fullmatch(allowed) is None:
+            continue
+        try:
+            pattern = re.compile(allowed)
+        except re.error:
+            continue  # a note that somebody changed
+        wrong = dict.fromkeys(sign for sign in plain(unit.target) if not pattern.fullmatch(sign))
+        if wrong:
+            named = ", ".join(f"`{sign}`" for sign in wrong)
+            yield f"Unexpected {named}, expected characters of `{allowed}`"
