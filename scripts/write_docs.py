@@ -9,6 +9,9 @@ import click
 
 from gtqm_i18n.checks.run import all_checks
 from gtqm_i18n.cli.group import COMMANDS, group
+from gtqm_i18n.html.attributes import ANY, ATTRIBUTES, META_NAMES
+from gtqm_i18n.html.elements import FOREIGN_ROWS, ROWS, Row
+from gtqm_i18n.html.exclusions import RULES
 
 DOCS = Path(__file__).parents[1] / "docs"
 WIDTH = 88
@@ -50,16 +53,63 @@ def checks() -> str:
     return "\n".join(parts) + "\n"
 
 
+def elements() -> str:
+    """Return the tables of HTML: what each element and attribute is to translation."""
+    parts = [
+        "# Elements and attributes\n",
+        "Written by `make docs` from the tables in `src/gtqm_i18n/html`. Each row of elements has a",
+        "page of its name in `tests/data/cases`. An element that no row names runs inside a",
+        "sentence, and an attribute that no row names is kept.\n",
+        "## Elements\n",
+        "- block: ends a sentence",
+        "- phrasing: runs inside it",
+        "- transparent: runs inside it, and may hold blocks",
+        "- world: one tag inside it; its content is cut by itself",
+        "- opaque: one tag inside it; its content is kept\n",
+        "| Row | Decision | Elements |\n| --- | --- | --- |",
+    ]
+    parts += map(_row, ROWS)
+    parts += ["\n### In SVG and MathML\n", "| Row | Decision | Elements |\n| --- | --- | --- |"]
+    parts += map(_row, FOREIGN_ROWS)
+    parts += [
+        "\n## Attributes\n",
+        "A project may add `data-*` and `aria-*` ones with `extract.attributes`.\n",
+        "| Decision | Attributes | On |\n| --- | --- | --- |",
+    ]
+    for row in ATTRIBUTES:
+        names = ", ".join(f"`{name}`" for name in row.attributes)
+        where = "any element" if row.elements == ANY else row.elements
+        parts.append(f"| [{row.decision}]({row.standard}) | {names} | {where} |")
+    parts += [
+        "\nThe `content` of a `meta` is translated under these names: "
+        + ", ".join(f"`{name}`" for name in sorted(META_NAMES))
+        + ".",
+        "\nThe `value` of an `input` is translated where it is a button's.",
+        "\n## What is left out\n",
+        "| Rule | What it means |\n| --- | --- |",
+    ]
+    parts += [f"| `{rule}` | {meaning} |" for rule, meaning in RULES.items()]
+    return "\n".join(parts) + "\n"
+
+
+def _row(row: Row) -> str:
+    names = ", ".join(f"`{name}`" for name in sorted(row.elements))
+    return f"| [{row.name}]({row.standard}) | {row.role} | {names} |"
+
+
 def _help(command: click.Command, context: click.Context) -> str:
     context.terminal_width = WIDTH
     return "\n".join(line.rstrip() for line in command.get_help(context).splitlines()) + "\n"
 
 
+PAGES = {"commands.md": commands, "checks.md": checks, "elements.md": elements}
+
+
 def main() -> int:
     """Write or compare the pages and return the exit code."""
     code = 0
-    for name, text in (("commands.md", commands()), ("checks.md", checks())):
-        path = DOCS / name
+    for name, write in PAGES.items():
+        path, text = DOCS / name, write()
         if path.exists() and path.read_text("utf-8") == text:
             continue
         if "--check" in sys.argv:

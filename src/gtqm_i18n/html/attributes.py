@@ -12,6 +12,7 @@ from gtqm_i18n.html.elements import link
 __all__ = [
     "ANY",
     "ATTRIBUTES",
+    "META_NAMES",
     "TRANSLATABLE",
     "AttributeRow",
     "Decision",
@@ -89,6 +90,7 @@ ATTRIBUTES: Final = (
         ANY,
         "https://www.w3.org/TR/its20/#html5-local-attributes",
     ),
+    _attributes("kept", "on*", ANY, "webappapis.html#event-handler-attributes"),
     _attributes("kept", "dir", ANY, "dom.html#the-dir-attribute"),
     # Attributes with address, number, keyword or code, by the standard's index.
     _attributes(

@@ -83,7 +83,13 @@ def _skeleton(source: Source) -> Skeleton:
         if token.kind == TEXT and structured:
             shape = json_ld.outline(source.raw(token))
         parts = movable if token.place < inside_until or not stays else fixed
-        parts.append((shape, marks.limits(token.place)))
+        limits = marks.limits(token.place)
+        parts.append((shape, limits))
+        page = dict(token.attributes or ()).get("srcdoc") if token.name == "iframe" else None
+        if page is not None:  # a page in an attribute moves with its frame
+            inner = _skeleton(Source(page))
+            movable += ((("srcdoc", each), (*limits, *own)) for each, own in inner.fixed)
+            movable += ((("srcdoc", each), (*limits, *own)) for each, own in inner.movable)
     return Skeleton(tuple(fixed), tuple(movable))
 
 
@@ -93,14 +99,6 @@ def _shape(source: Source, token: Token) -> object:
     if token.kind != START:
         return token.kind, source.raw(token)
     values = tuple(
-        (name, _value(token.name, name, value)) for name, value in token.attributes or ()
+        (name, None if name in REWRITTEN else value) for name, value in token.attributes or ()
     )
     return token.kind, token.name, values
-
-
-def _value(element: str | None, name: str, value: str) -> object:
-    if element == "iframe" and name == "srcdoc":
-        inner = _skeleton(Source(value))
-        shapes = Counter(shape for shape, _ in inner.movable)
-        return tuple(shape for shape, _ in inner.fixed), frozenset(shapes)
-    return None if name in REWRITTEN else value

@@ -1,0 +1,316 @@
+"""What projects add to the rules, what languages see, and shapes that pages come in."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from conftest import Run
+from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.html.coverage import uncovered
+from gtqm_i18n.html.syntax import islands
+from gtqm_i18n.model import Document, Extraction, Key, Locales
+from gtqm_i18n.workflows.article import read_article, render, template
+
+
+def read(body: str, extraction: Extraction | None = None) -> Document:
+    """The cut of a French page, which must come back and be covered."""
+    data = f'<html lang="fr">{body}'.encode()
+    document = read_article(data, extraction=extraction)
+    assert render(document, {}) == data
+    assert uncovered(document, data) == []
+    return document
+
+
+def texts(document: Document) -> list[str]:
+    return [segment.text for segment in document.segments]
+
+
+def rules(document: Document) -> list[tuple[str, str]]:
+    return [(each.rule, each.text) for each in document.exclusions]
+
+
+def test_exclude_and_include() -> None:
+    page = (
+        '<nav><p>Non</p><p class="b" title="Oui">Si</p></nav><p translate="no" class="b">Jamais</p>'
+    )
+    document = read(page, Extraction(exclude=("nav", ".z"), include=(".b",)))
+    assert texts(document) == ["Oui", "Si"]
+    assert rules(document) == [("exclude nav", "Non"), ("translate-no", "Jamais")]
+    only = read(
+        "<p>Non</p><main><p>Oui</p></main>", Extraction(exclude=("*",), include=("main *",))
+    )
+    assert texts(only) == ["Oui"]
+
+
+def test_further_attributes() -> None:
+    page = '<img alt="a" data-caption="Un chat" data-x="y"><p data-caption="Non" data-tip="Mot">x'
+    document = read(page, Extraction(attributes=("img[data-caption]", "data-tip")))
+    assert texts(document) == ["a", "Un chat", "Mot", "x"]
+    written = render(document, {(None, "Un chat"): 'Un "gato" <b>'}).decode()
+    assert 'data-caption="Un &quot;gato&quot; &lt;b&gt;"' in written
+
+
+@pytest.mark.parametrize(
+    "name", ["onclick", "href", "style", "src", "data-i18n-note", "img[src]", "a b", "data-x]", ""]
+)
+def test_attributes_that_could_do_harm_are_refused(name: str) -> None:
+    with pytest.raises(ConfigError, match=r"extract\.attributes"):
+        read("<p>x", Extraction(attributes=(name,)))
+
+
+def test_note_prefixes() -> None:
+    page = "<!-- i18n: un verbe --><p>Marche</p><!-- L10N: rien --><p>Suite</p>"
+    first, second = read(page, Extraction(note_prefixes=("I18N:",))).segments
+    assert first.notes == ("p", "note: un verbe")
+    assert second.notes == ("p",)
+
+
+def test_a_project_states_its_rules(run: Run, site: Path) -> None:
+    (site / "gtqm-i18n.toml").write_text(
+        'languages = ["fr", "es"]\n[extract]\nexclude = ["nav"]\ninclude = ["nav b"]\n'
+        'attributes = ["data-tip"]\nnote-prefixes = ["POUR:"]\n'
+    )
+    (site / "articles/x.html").write_text(
+        '<html lang="fr"><nav>Menu <b>Oui</b></nav><!-- POUR: ami --><p data-tip="Mot">Toi</p>'
+    )
+    report = json.loads(run("extract", "--explain", "--json", "x", code=0).stdout)
+    (article,) = report["articles"]
+    assert [each["text"] for each in article["segments"]] == ["Oui", "Mot", "Toi"]
+    assert article["segments"][2]["notes"] == ["p", "note: ami"]
+    assert article["excluded"][0]["rule"] == "exclude nav"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('exclude = ["p["]', "no CSS selector"),
+        ('include = ["::"]', "no CSS selector"),
+        ('attributes = ["onclick"]', "may not be translated"),
+        ('note-prefixes = [" "]', "write a word"),
+        ('notes = "x"', "allowed: attributes, exclude, include, note-prefixes"),
+    ],
+)
+def test_wrong_rules_are_one_line(run: Run, site: Path, line: str, said: str) -> None:
+    (site / "gtqm-i18n.toml").write_text(f'languages = ["fr", "es", "en"]\n[extract]\n{line}\n')
+    error = run("extract", code=2).stderr
+    assert said in error
+    assert "Traceback" not in error
+
+
+FILTERED = """<html lang="fr"><title>Un titre</title>
+<p its-locale-filter-list="*-MX, fr">Pour le Mexique</p>
+<p>Appelez <b its-locale-filter-list="en-CA">le 911</b> vite.</p>
+<blockquote lang="es" translate="yes"><p>Buenos días</p></blockquote>
+<div lang="fr"><p translate="no">GTQM</p></div></html>
+"""
+
+
+def test_languages_have_what_is_for_them(run: Run, site: Path) -> None:
+    (site / "articles/f.html").write_text(FILTERED)
+    run("update", "f", code=0)
+    catalogs = {code: site / f"locales/{code}/LC_MESSAGES/f.po" for code in ("es", "en")}
+    found = {
+        code: re.findall(r'^msgid "(.+)"', path.read_text(), re.MULTILINE)
+        for code, path in catalogs.items()
+    }
+    sentence = "Appelez <b1> vite."
+    assert found["es"] == ["Un titre", "Pour le Mexique", sentence]
+    assert found["en"] == ["Un titre", sentence, "le 911", "Buenos días"]
+    for path in catalogs.values():
+        head, _, rest = path.read_text().partition("\n\n")
+        path.write_text(
+            f"{head}\n\n" + re.sub(r'msgid "(.*)"\nmsgstr ""', r'msgid "\1"\nmsgstr "T \1"', rest)
+        )
+    run("check", "f", code=0)
+    run("compile", "f", code=0)
+    pages = {code: (site / f"dist/{code}/f/index.html").read_text() for code in ("fr", "es", "en")}
+    assert "Pour le Mexique" in pages["fr"]
+    assert "le 911" not in pages["fr"]
+    assert "T Pour le Mexique" in pages["es"]
+    assert "Buenos días" in pages["es"]
+    assert "T Buenos" not in pages["es"]
+    assert "Pour le Mexique" not in pages["en"]
+    assert '<b its-locale-filter-list="en-CA">T le 911</b>' in pages["en"]
+    assert '<blockquote lang="en-CA" translate="yes"><p>T Buenos días</p>' in pages["en"]
+    assert '<div lang="en-CA"><p translate="no">GTQM</p></div>' in pages["en"]
+    assert '<div lang="fr">' in pages["fr"]
+    assert run("update", "--check", "f", code=0).stdout == ""
+
+
+def test_storage_size_blocks(run: Run, site: Path) -> None:
+    (site / "articles/s.html").write_text(
+        '<html lang="fr">'
+        '<button its-storage-size=8 its-allowed-characters="[A-Z a-z]">Envoyer</button>'
+    )
+    run("update", "s", code=0)
+    for code in ("es", "en"):
+        path = site / f"locales/{code}/LC_MESSAGES/s.po"
+        path.write_text(
+            path.read_text().replace('"Envoyer"\nmsgstr ""', '"Envoyer"\nmsgstr "Él envía"')
+        )
+    found = run("check", "s", "-l", "es", code=1).stdout
+    assert "exceeded-storage-size: Unexpected 10 bytes in UTF-8, expected at most 8" in found
+    assert "disallowed-character: Unexpected `É`, `í`, expected characters of" in found
+
+
+@pytest.mark.parametrize(
+    ("ranges", "exclude", "tag", "allowed"),
+    [
+        ("*", False, "es-MX", True),
+        ("*", True, "es-MX", False),
+        ("", False, "fr", False),
+        ("", True, "fr", True),
+        ("fr", False, "fr-CA", True),
+        ("fr-CA", False, "fr", False),
+        ("fr-CA", False, "FR-ca", True),
+        ("*-CA", False, "en-CA", True),
+        ("*-CA", False, "en-Latn-CA", True),
+        ("*-CA", True, "es-MX", True),
+        ("de-*-DE", False, "de-Latn-DE", True),
+        ("de-DE", False, "de-x-DE", False),
+        ("de-DE", False, "de-Deva", False),
+    ],
+)
+def test_language_ranges(
+    ranges: str,
+    exclude: bool,  # noqa: FBT001 - a table
+    tag: str,
+    allowed: bool,  # noqa: FBT001 - the same
+) -> None:
+    """https://www.rfc-editor.org/rfc/rfc4647#section-3.3.2, with its own examples among these."""
+    assert Locales(ranges=tuple(ranges.split()), exclude=exclude).allows(tag) is allowed
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a {{ b }} c", ["{{ b }}"]),
+        ("{{{b}}}{{#if x}}{{/if}}", ["{{{b}}}", "{{#if x}}", "{{/if}}"]),
+        ("{{!-- <p> }} --}} x", ["{{!-- <p> }} --}}"]),
+        ('{% if a < 3 and b == "%}" %}x', ['{% if a < 3 and b == "%}" %}']),
+        ("{# <p>\n</p> #}", ["{# <p>\n</p> #}"]),
+        ("<?php $a->b ?>x<?php echo", ["<?php $a->b ?>", "<?php echo"]),
+        ("<?xml version='1.0'?>", []),
+        ("<% a > b %><%= c %>", ["<% a > b %>", "<%= c %>"]),
+        ("Ouvrez avec {{ ici.</p><p>Fermez avec }} là.", []),
+        ("<script>if(a){{b}}</script>{{c}}", ["{{c}}"]),
+        ("<!-- {{ a }} -->{{ b }}", ["{{ b }}"]),
+        ("{{ a", []),
+        ("<% a", []),
+        ("{# a", []),
+    ],
+)
+def test_template_code_is_found(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in islands.find(text)] == found
+
+
+def test_template_code_hides_nothing_and_takes_nothing() -> None:
+    page = (
+        '<a title="Un {{ t("mot") }}" {% if x > 1 %}id=y{% endif %} href={{u}}>Le <?= $x->y ?> ici'
+    )
+    document = read(page)
+    assert texts(document) == ["Un <placeholder1>", "Le <instruction1> ici"]
+    targets: dict[Key, str] = {
+        (None, "Un <placeholder1>"): "La <placeholder1> {{ evil() }} <placeholder1>",
+        (None, "Le <instruction1> ici"): "Aquí <instruction1> <?php evil() ?>",
+    }
+    written = render(document, targets).decode()
+    assert 'title="La {{ t("mot") }}' in written
+    assert "Aquí <?= $x->y ?> &lt;?php evil() ?&gt;" in written
+
+
+def test_json_ld_stays_json_in_every_encoding() -> None:
+    script = '{"headline": "Titre", "name": "X", "url": "https://example.org/<"}'
+    page = (
+        '<html lang="fr"><meta charset="iso-8859-1">'
+        f'<script type="application/ld+json">{script}</script>'
+    ).encode("latin-1")
+    document = read_article(page)
+    target = '</script><script>alert(1)</script> "\\ \u2028 100 € <!-- \x01'
+    written = render(document, {(None, "Titre"): target})
+    (found,) = BeautifulSoup(written.decode("latin-1"), "html.parser").find_all("script")
+    data = json.loads(found.get_text())
+    assert data["headline"] == target
+    assert data["url"] == "https://example.org/<"
+
+
+def test_json_ld_with_half_a_character() -> None:
+    page = '<script type="application/ld+json">{"headline": "Une \\ud83d moitié"}</script><p>x'
+    assert ("broken-characters", "Une \ud83d moitié") in rules(read(page))
+
+
+def test_pages_in_pages_have_an_end() -> None:
+    inner = "<p>Au fond"
+    for _ in range(6):
+        escaped = inner.replace("&", "&amp;").replace('"', "&quot;")
+        inner = f'<p>Autour</p><iframe srcdoc="{escaped}">'
+    document = read(inner)
+    assert texts(document) == ["Autour"] * 5
+    assert rules(document)[0][0] == "srcdoc"
+
+
+def test_a_page_in_an_attribute_stays_in_it() -> None:
+    page = (
+        "<iframe srcdoc='<p title=&apos;a&apos;>Un <b id=x>mot</b> &#x26;amp; l&#39;eau</p>' id=z>"
+    )
+    document = read(page)
+    text = "Un <b1>mot</b1> & l'eau"
+    target = "<b1>x</b1>' onload='evil() \"<script>alert(1)</script>&lt;"
+    written = render(document, {(None, text): target}).decode()
+    frame = BeautifulSoup(written, "html.parser").iframe
+    assert frame is not None
+    assert set(frame.attrs) == {"srcdoc", "id"}
+    inner = BeautifulSoup(str(frame["srcdoc"]), "html.parser")
+    assert {tag.name for tag in inner.find_all()} == {"p", "b"}
+    assert inner.get_text() == "x' onload='evil() \"<script>alert(1)</script><"
+    assert "title=&apos;a&apos;" in written  # what was not translated keeps its bytes
+
+
+SHAPES = {
+    "NUL": "<p>Un\0 mot</p>",
+    "form feeds": "<p\fclass=x>Un\fmot</p>\f",
+    "lone carriage returns": "<p>Un\rmot</p>\r<p>deux</p>\r\n<p>trois\n\r</p>",
+    "nested elements": "<div>" * 5000 + "Un mot" + "</div>" * 5000,
+    "nested inline elements": "<b>" * 5000 + "Un mot" + "</b>" * 5000,
+    "nested worlds": "<button>" * 300 + "Un mot",
+    "closing tags without openers": "</p></div></b></html>Un mot</body></i>",
+    "a line of a megabyte": "<p>" + "Un mot " * 150_000 + "</p>",
+    "a picture in the page": f'<p>Un mot <img src="data:image/png;base64,{"A" * 500_000}"></p>',
+    "many template tags": "<p>Un mot " + "{{ a }}{% b %}" * 20_000,
+    "many template openers": "<p>Un mot " + "{{ <% {% {# " * 20_000,
+    "many comments for translators": "<!-- L10N: x -->" * 5000 + "<p>Un mot",
+    "many languages": '<i lang="es">x</i> Un mot ' * 3000,
+    "many filters": '<b its-locale-filter-list="fr">x</b> Un mot ' * 3000,
+    "nested filters": '<div its-locale-filter-list="fr">' * 500 + "Un mot",
+    "nested languages": '<div lang="es"><div lang="fr">' * 1000 + "Un mot",
+    "deep JSON": f'<p>Un mot<script type="application/ld+json">{"[" * 100_000}</script>',
+    "much JSON": '<p>Un mot<script type="application/ld+json">['
+    + '{"headline": "Un mot"},' * 5000
+    + "1]</script>",
+    "much srcdoc": f'<p>Un mot<iframe srcdoc="{"&lt;p&gt;Un mot" * 5000}">',
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_shapes(shape: str) -> None:
+    document = read(SHAPES[shape])
+    assert any("mot" in text for text in texts(document))
+
+
+def test_an_article_with_nul_is_read(run: Run, site: Path) -> None:
+    (site / "articles/n.html").write_bytes(b'<html lang="fr"><p>Un\0 mot</p></html>')
+    run("extract", "n", code=0)
+    (site / "articles/n.html").write_bytes(b"\x89PNG\0\0\0\rIHDR")
+    assert "no HTML page (it has NUL bytes)" in run("extract", "n", code=3).stderr
+
+
+def test_equal_texts_in_and_out_of_a_filter_are_one_unit() -> None:
+    document = read('<p its-locale-filter-list="en">Oui</p><p>Oui</p>')
+    assert [unit.source for unit in template(document, "es-MX")] == ["Oui"]
+    written = render(document, {(None, "Oui"): "Sí"}, language="es-MX").decode()
+    assert written == '<html lang="es-MX"><p>Sí</p>'
