@@ -40,6 +40,9 @@ goldens: $(STAMP) ## rewrite the expected files of tests/data/cases; review the 
 proof: $(STAMP) ## the laws over many more random inputs than `make test` takes
 	$(BIN)/pytest -q --hypothesis-profile=proof tests/test_laws.py tests/test_bad_input.py
 
+bench: $(STAMP) ## how time and memory grow with a page
+	$(BIN)/python benchmarks/growth.py
+
 clean: ## remove what the other targets made
 	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -54,4 +57,4 @@ $(STAMP): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-.PHONY: help demo test check fix docs goldens proof clean
+.PHONY: help demo test check fix docs goldens proof bench clean

@@ -57,9 +57,9 @@ def elements() -> str:
     """Return the tables of HTML: what each element and attribute is to translation."""
     parts = [
         "# Elements and attributes\n",
-        "Written by `make docs` from the tables in `src/gtqm_i18n/html`. Each row of elements has a",
-        "page of its name in `tests/data/cases`. An element that no row names runs inside a",
-        "sentence, and an attribute that no row names is kept.\n",
+        "Written by `make docs` from the tables in `src/gtqm_i18n/html`. Each row of elements has",
+        "a page of its name in `tests/data/cases`. An element that no row names runs inside a",
+        "sentence; an attribute that no row names is kept.\n",
         "## Elements\n",
         "- block: ends a sentence",
         "- phrasing: runs inside it",

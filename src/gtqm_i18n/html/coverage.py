@@ -14,6 +14,7 @@ from gtqm_i18n.html import inline, json_ld
 from gtqm_i18n.html.attributes import readable
 from gtqm_i18n.html.syntax.encoding import decode
 from gtqm_i18n.html.syntax.source import parse
+from gtqm_i18n.html.syntax.srcdoc import LEVELS
 from gtqm_i18n.model import Document
 
 __all__ = ["uncovered"]
@@ -55,7 +56,7 @@ def _words(text: str) -> Iterator[str]:
             yield letters
 
 
-def _seen(tree: Tree) -> Iterator[tuple[str, int]]:
+def _seen(tree: Tree, level: int = 0) -> Iterator[tuple[str, int]]:
     """Yield the texts of a tree that people read, with the line of the element around them."""
     starts: set[int] = set()
     waiting: list[Node] = [tree]
@@ -65,7 +66,7 @@ def _seen(tree: Tree) -> Iterator[tuple[str, int]]:
             yield inline.collapse(node.data).strip(), _line(node.parent)
             continue
         if isinstance(node, Element):
-            yield from _values(node, starts)
+            yield from _values(node, starts, level)
             if node.tag == "script":
                 yield from ((text, _line(node)) for text in _structured(node))
             if node.tag in UNSEEN:
@@ -73,7 +74,7 @@ def _seen(tree: Tree) -> Iterator[tuple[str, int]]:
         waiting += reversed(list(node.children))
 
 
-def _values(element: Element, starts: set[int]) -> Iterator[tuple[str, int]]:
+def _values(element: Element, starts: set[int], level: int) -> Iterator[tuple[str, int]]:
     """Yield what people read of an element's attributes, the first time it is met.
 
     The parser opens formatting elements again where markup is misnested.
@@ -83,9 +84,10 @@ def _values(element: Element, starts: set[int]) -> Iterator[tuple[str, int]]:
         return
     starts.add(location.start_tag.start_offset)
     values = [(name, element.attr(name) or "") for name in element.attrs]
-    if element.tag == "iframe" and "srcdoc" in element.attrs:
+    if element.tag == "iframe" and "srcdoc" in element.attrs and level < LEVELS:
         yield from (
-            (text, _line(element)) for text, _ in _seen(parse(element.attr("srcdoc") or ""))
+            (text, _line(element))
+            for text, _ in _seen(parse(element.attr("srcdoc") or ""), level + 1)
         )
     for _, value in readable(element.tag.lower(), values):
         yield inline.collapse(value).strip(), _line(element)

@@ -13,6 +13,7 @@ from gtqm_i18n.html.elements import BLOCKS
 from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.syntax.encoding import decode
 from gtqm_i18n.html.syntax.source import Source
+from gtqm_i18n.html.syntax.srcdoc import LEVELS
 from gtqm_i18n.html.syntax.tokens import DOCTYPE, DROPPED, END, START, TEXT, Token
 from gtqm_i18n.model import Locales
 
@@ -62,7 +63,7 @@ def skeleton(data: bytes, *, path: str) -> Skeleton:
     return _skeleton(Source(decode(data, path=path)[0]))
 
 
-def _skeleton(source: Source) -> Skeleton:
+def _skeleton(source: Source, level: int = 0) -> Skeleton:
     marks = Marks(source)
     fixed: list[Part] = []
     movable: list[Part] = []
@@ -85,9 +86,13 @@ def _skeleton(source: Source) -> Skeleton:
         parts = movable if token.place < inside_until or not stays else fixed
         limits = marks.limits(token.place)
         parts.append((shape, limits))
-        page = dict(token.attributes or ()).get("srcdoc") if token.name == "iframe" else None
+        page = (
+            dict(token.attributes or ()).get("srcdoc")
+            if token.name == "iframe" and level < LEVELS
+            else None
+        )
         if page is not None:  # a page in an attribute moves with its frame
-            inner = _skeleton(Source(page))
+            inner = _skeleton(Source(page), level + 1)
             movable += ((("srcdoc", each), (*limits, *own)) for each, own in inner.fixed)
             movable += ((("srcdoc", each), (*limits, *own)) for each, own in inner.movable)
     return Skeleton(tuple(fixed), tuple(movable))

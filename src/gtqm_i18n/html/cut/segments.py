@@ -30,13 +30,11 @@ from gtqm_i18n.html.pieces import joined
 from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.rules.notes import said_of
 from gtqm_i18n.html.syntax.source import Source
+from gtqm_i18n.html.syntax.srcdoc import LEVELS
 from gtqm_i18n.html.syntax.tokens import ISLAND, START, Token
 from gtqm_i18n.model import Conditional, Extraction, Markup, Piece, Segment
 
 __all__ = ["Cut", "Rules", "WritesDate"]
-
-LEVELS = 4
-"""How deep pages may lie in attributes of pages and still be cut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

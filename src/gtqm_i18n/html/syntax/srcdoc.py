@@ -10,11 +10,15 @@ import re
 from collections.abc import Sequence
 from html.entities import html5
 from itertools import accumulate, pairwise
+from typing import Final
 
 from gtqm_i18n.html.pieces import source_of
 from gtqm_i18n.model import Embedded, Piece
 
-__all__ = ["Value", "embedded"]
+__all__ = ["LEVELS", "Value", "embedded"]
+
+LEVELS: Final = 4
+"""How deep pages may lie in attributes of pages and still be cut."""
 
 # What an attribute's value says with more characters than one, or others.
 # https://html.spec.whatwg.org/multipage/parsing.html#named-character-reference-state

@@ -6,6 +6,8 @@ import html
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from sys import intern
 from typing import Final, NamedTuple
 
 import turbohtml
@@ -68,32 +70,36 @@ def tokenize(text: str, starts: list[int], harmless: str, names: Mapping[int, st
     Law: joining the raw text of all tokens gives `text`.
     """
     length = len(harmless)
-    found = list(turbohtml.tokenize(harmless))
-    places = [starts[token.line - 1] + token.col for token in found]
-    tail = _end_of_last(harmless, starts, found, places)
+    places: list[int] = []
+    read: list[tuple[int, str | None, list[tuple[str, str]] | None]] = []
+    last: turbohtml.Token | None = None
+    for last in turbohtml.tokenize(harmless):
+        places.append(starts[last.line - 1] + last.col)
+        read.append((int(last.type), last.tag and intern(last.tag), last.attrs or None))
+    tail = _end_of_last(harmless, starts, last, places[-1]) if last is not None else 0
     places += [tail, length] if tail < length else [length]
     offsets = _restore(places, text)
+    nameless = NAMELESS in text
     tokens = [
-        Token(
-            int(token.type),
-            offsets[index],
-            offsets[index + 1],
-            places[index],
-            names.get(places[index], token.tag),
-            _attributes(token, text[offsets[index] : offsets[index + 1]]),
+        Token(kind, start, end, place, names.get(place, name) if names else name, attrs)
+        for (kind, name, attrs), place, (start, end) in zip(
+            read, places, pairwise(offsets), strict=False
         )
-        for index, token in enumerate(found)
     ]
+    if nameless:
+        tokens = [_unmasked(token, text) for token in tokens]
     if tail < length:
         tokens.append(Token(DROPPED, offsets[-2], offsets[-1], tail, None, None))
     return tokens
 
 
-def _attributes(token: turbohtml.Token, raw: str) -> list[tuple[str, str]] | None:
-    """Return a tag's attributes; those of a tag in which a mask was laid, read anew."""
-    if token.attrs and NAMELESS in raw:
-        return next(iter(turbohtml.tokenize(SURROGATE.sub("\ufffd", raw)))).attrs
-    return token.attrs
+def _unmasked(token: Token, text: str) -> Token:
+    """Return a token; the attributes of a tag in which a mask was laid, read anew."""
+    raw = text[token.start : token.end]
+    if not token.attributes or NAMELESS not in raw:
+        return token
+    anew = next(iter(turbohtml.tokenize(SURROGATE.sub("\ufffd", raw))))
+    return token._replace(attributes=anew.attrs)
 
 
 def with_islands(
@@ -149,17 +155,12 @@ def _restore(places: list[int], text: str) -> list[int]:
     return [place + bisect_left(normal, place) for place in places]
 
 
-def _end_of_last(
-    text: str, starts: list[int], found: list[turbohtml.Token], places: list[int]
-) -> int:
+def _end_of_last(text: str, starts: list[int], last: turbohtml.Token, place: int) -> int:
     """Return where the last token ends: the tokenizer drops a tag that the end of file cuts short.
 
     https://html.spec.whatwg.org/multipage/parsing.html#parse-error-eof-in-tag
     """
-    if not found:
-        return 0
-    place = places[-1]
-    if found[-1].type != TEXT:
+    if last.type != TEXT:
         # Read alone, from its "<", a tag or comment is the same token and knows its source.
         alone = next(iter(turbohtml.tokenize(text[place:], capture_source=True)))
         return place + len(alone.source or "")
