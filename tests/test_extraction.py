@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from conftest import Run
 from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.html.coverage import uncovered
+from gtqm_i18n.html.skeleton import skeleton
 from gtqm_i18n.html.syntax import islands
 from gtqm_i18n.model import Document, Extraction, Key, Locales
 from gtqm_i18n.workflows.article import read_article, render, template
@@ -200,13 +201,23 @@ def test_language_ranges(
         ("Ouvrez avec {{ ici.</p><p>Fermez avec }} là.", []),
         ("<script>if(a){{b}}</script>{{c}}", ["{{c}}"]),
         ("<!-- {{ a }} -->{{ b }}", ["{{ b }}"]),
+        (
+            "<iframe title='a <?= $x->y ?> > {{ b }}' src={{c}}>{{d}}</iframe>",
+            ["<?= $x->y ?>", "{{ b }}", "{{c}}"],
+        ),
+        ('<p title="<!-- ">{{ a }}</p><p title="-->">', ["{{ a }}"]),
+        ("Le signe {{ et <?= $a->b ?> ou {# c #} ici</p>", ["<?= $a->b ?>", "{# c #}"]),
+        ("{{ pour l'ouvrir</p><p>et l'autre }} la fermer", []),
+        ("{{! d'auteur }} L'eau {{ x }}", ["{{! d'auteur }}", "{{ x }}"]),
+        ("{{ x|default('<b>') }}", ["{{ x|default('<b>') }}"]),
+        ("<!--> {{ a }} <!-- --!> {{ b }}", ["{{ a }}", "{{ b }}"]),
         ("{{ a", []),
         ("<% a", []),
         ("{# a", []),
     ],
 )
 def test_template_code_is_found(text: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end in islands.find(text)] == found
+    assert [text[each.start : each.end] for each in islands.find(text)] == found
 
 
 def test_template_code_hides_nothing_and_takes_nothing() -> None:
@@ -314,3 +325,144 @@ def test_equal_texts_in_and_out_of_a_filter_are_one_unit() -> None:
     assert [unit.source for unit in template(document, "es-MX")] == ["Oui"]
     written = render(document, {(None, "Oui"): "Sí"}, language="es-MX").decode()
     assert written == '<html lang="es-MX"><p>Sí</p>'
+
+
+@pytest.mark.parametrize(
+    ("body", "found", "left_out"),
+    [
+        # A void element's marks end with it.
+        ('<p><img lang="en" alt="Hello" src=a> et le reste</p>', ["et le reste"], ["lang en"]),
+        ("<p translate=no>Non<br translate=yes>plus</p>", [], ["translate-no"] * 2),
+        # What the first element of a sentence says of itself is not about the sentence.
+        ('<p><q lang="es" translate>Hola</q> dit-il</p>', ["<q1>Hola</q1> dit-il"], []),
+        # Marks on elements whose end tag was left out.
+        (
+            "<p><ruby>mot<rt translate=no>kan<rt>lecture</ruby> suite</p>",
+            ["mot", "lecture", "suite"],
+            ["translate-no"],
+        ),
+        # References in attributes with template code are read as attributes are.
+        (
+            '<p title="Voir {{ u }}?x=1&section=2">',
+            ["Voir <placeholder1>?x=1&amp;section=2"],
+            ["server-code"],
+        ),
+        # Languages that template code states are unknown.
+        ('<p lang="{{ l }}">Bonjour</p>', ["Bonjour"], []),
+        # Pages in attributes that stay.
+        ('<iframe translate=no srcdoc="<p>R&amp;eacute;union</p>"></iframe>', [], ["translate-no"]),
+        ('<iframe srcdoc="<p>Un <?= $a ?> mot"></iframe>', [], ["srcdoc"]),
+        # Annotations have attributes too.
+        (
+            '<math><annotation-xml><mi title="Bonjour">x</mi></annotation-xml></math>',
+            [],
+            ["raw-text", "raw-text"],
+        ),
+        (
+            '<script type="application/ld+json">{"headline": "Le {{ x }} mot"}</script>',
+            [],
+            ["server-code"],
+        ),
+        ('<script type="application/ld+json">{"headline": {"@value": ["Mot"]}}</script>', [], []),
+    ],
+)
+def test_marks_reach_as_far_as_their_element(
+    body: str, found: list[str], left_out: list[str]
+) -> None:
+    document = read(body)
+    assert texts(document) == found
+    assert [rule for rule, _ in rules(document)] == left_out
+
+
+def test_notes_of_the_first_element_are_not_the_sentences() -> None:
+    (segment,) = read(
+        '<p><b data-i18n-context="menu" its-storage-size="5">Oui</b> monsieur</p>'
+    ).segments
+    assert segment.context is None
+    assert 'storage size on "Oui": 5 bytes in UTF-8' in segment.notes
+    (alone,) = read('<p><b data-i18n-context="menu" its-storage-size="5">Oui</b></p>').segments
+    assert alone.context == "menu"
+    assert "storage size: 5 bytes in UTF-8" in alone.notes
+
+
+def test_a_void_element_goes_alone() -> None:
+    document = read('<p>Avant <br its-locale-filter-list="fr"> et le reste</p>')
+    written = render(document, {}, language="es-MX").decode()
+    assert "Avant  et le reste</p>" in written
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Bonjour</p>",
+        '<p title="Bonjour">',
+        "<p>Bonjour &#123;&#123; x }}",
+        '<p><a href="x">Bonjour</a> toi',
+        '<script type="application/ld+json">{"headline": "Bonjour"}</script>',
+        '<iframe srcdoc="<p>Bonjour">',
+        "<iframe srcdoc=&lt;p&gt;Bonjour>",
+        "<title>Bonjour",
+    ],
+)
+@pytest.mark.parametrize(
+    "hostile",
+    ["{{ x }}", "{% x %}", "{# x #}", "{", "<?= 1 ?>", "<% x %>", '<a1 href="{{x}}">y</a1>'],
+)
+def test_no_template_code_comes_from_a_translation(body: str, hostile: str) -> None:
+    document = read(body)
+    (segment,) = document.segments
+    target = segment.text.replace("Bonjour", hostile)
+    written = render(document, {segment.key: target}).decode()
+    assert islands.find(written) == []
+    assert islands.find(written + "{ x }}") == []
+
+
+def test_a_changed_page_in_an_attribute_keeps_what_is_not_text() -> None:
+    document = read("<iframe srcdoc=&lt;!--&#3;--&gt;Bonjour></iframe>")
+    written = render(document, {(None, "Bonjour"): "Hola"}).decode()
+    assert 'srcdoc="&lt;!--&#3;--&gt;Hola"' in written
+
+
+def test_a_project_with_further_attributes_compiles(run: Run, site: Path) -> None:
+    configuration = site / "gtqm-i18n.toml"
+    configuration.write_text(configuration.read_text() + '[extract]\nattributes = ["data-tip"]\n')
+    (site / "articles/d.html").write_text('<html lang="fr"><p data-tip="Mot">12</p></html>')
+    run("update", "d", code=0)
+    for code in ("es", "en"):
+        path = site / f"locales/{code}/LC_MESSAGES/d.po"
+        path.write_text(path.read_text().replace('"Mot"\nmsgstr ""', '"Mot"\nmsgstr "T"'))
+    run("compile", "d", code=0)
+    assert 'data-tip="T"' in (site / "dist/es/d/index.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("body", "key", "target"),
+    [
+        ('<iframe srcdoc="<p>a</p><p its-locale-filter-list=fr>b</p>"></iframe>', "a", "A"),
+        ('<iframe srcdoc="<p>Le 1<sup>er</sup> mai</p>">', "Le 1<sup>er</sup> mai", "1ero"),
+        (
+            '<p>un <script type="application/ld+json"></script> deux</p><style>p{}</style>',
+            "un <script1> deux",
+            "uno dos",
+        ),
+    ],
+)
+def test_a_sound_page_keeps_its_skeleton(body: str, key: str, target: str) -> None:
+    document = read(body)
+    assert key in texts(document)
+    written = render(document, {(None, key): target}, language="es-MX")
+    before = skeleton(f'<html lang="fr">{body}'.encode(), path="x")
+    assert before.holds(skeleton(written, path="x"), "es-MX")
+
+
+@pytest.mark.parametrize("part", ["{{<!--", "{{<script ", "{{", "{% '", "<a {{", "<a b='{%"])
+def test_template_code_is_found_in_linear_time(part: str) -> None:
+    assert islands.find(part * 40_000) == []
+
+
+def test_pages_nested_for_ever() -> None:
+    inner = "x"
+    for _ in range(260):
+        inner = "<iframe/srcdoc=" + inner.replace("&", "&amp;").replace(">", "&gt;") + ">"
+    assert len(read(inner).exclusions) == 1
+    assert skeleton(inner.encode(), path="x").holds(skeleton(inner.encode(), path="x"))

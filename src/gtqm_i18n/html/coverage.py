@@ -105,7 +105,10 @@ def _structured(script: Element) -> Iterator[str]:
     while waiting:
         name, value = waiting.pop()
         if isinstance(value, dict):
-            waiting += ((name if key == "@value" else key, each) for key, each in value.items())
+            waiting += (
+                (name if key == "@value" and not isinstance(each, list) else key, each)
+                for key, each in value.items()
+            )
         elif isinstance(value, list):
             waiting += ((name, each) for each in value)
         elif isinstance(value, str) and name in json_ld.READ and json_ld.is_text(value):

@@ -23,7 +23,7 @@ RULES: Final = {
     "no-letters": "there is no letter in it",
     "raw-text": "source code and annotations: plaintext, xmp, metadata, annotation",
     "server-code": "template code, which a server runs",
-    "srcdoc": "a page in an attribute of a page in an attribute, too deep",
+    "srcdoc": "a page in an attribute that lies too deep, or has template code",
     "translate-no": 'the author marked it with translate="no" or class="notranslate"',
 }
 """What each rule means, by the first word of its name."""

@@ -41,7 +41,8 @@ TAG = re.compile(
     r"[ \t\n\f\r]*+/?>"
 )
 SCHEME = re.compile(r"(?:(?:https?|mailto|tel):|[^:/?#]*+(?:[/?#]|\Z))", re.IGNORECASE)
-CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\ud800-\udfff]")
+# Control characters, and braces: they would be template code.
+CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\ud800-\udfff{}]")
 
 
 @dataclass(frozen=True, slots=True)

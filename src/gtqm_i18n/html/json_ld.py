@@ -51,9 +51,10 @@ TOKEN = re.compile(
 ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*:[^ ]+|/[^ ]*", re.IGNORECASE)
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
-# What would end the script or open a comment in it, and what old JavaScript took for a line end.
+# What would end the script, open a comment in it or begin template code, and what old JavaScript
+# took for a line end.
 # https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
-ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&{\u2028\u2029"}
 
 
 class Found(NamedTuple):

@@ -12,6 +12,7 @@ from gtqm_i18n.html import inline, json_ld
 from gtqm_i18n.html.pieces import source_of
 from gtqm_i18n.html.rules.freezing import same_language
 from gtqm_i18n.html.syntax.encoding import encode
+from gtqm_i18n.html.syntax.islands import BRACES
 from gtqm_i18n.model import Conditional, Document, Embedded, Key, Piece, Segment, Slot, Tag
 
 __all__ = ["WriteDate", "render"]
@@ -92,12 +93,13 @@ class _Renderer:
         pages = [(source_of([each]), self.text([each])) for each in piece.pieces]
         if all(before == after for before, after in pages):
             return "".join(piece.raws)
-        if not piece.quote:
-            return _quoted("".join(after for _, after in pages), "")
-        return "".join(
-            raw if before == after else _value(after, piece.quote)
+        value = "".join(
+            (raw if piece.quote else raw.replace('"', "&quot;"))
+            if before == after
+            else _value(after, piece.quote)
             for (before, after), raw in zip(pages, piece.raws, strict=True)
         )
+        return value if piece.quote else f'"{value}"'
 
     def _unfold(self, segment: Segment, target: str, write: Callable[[str], str]) -> str:
         reading = inline.read(segment.text, target)
@@ -142,7 +144,7 @@ class _Renderer:
 
 
 def _escaped(text: str) -> str:
-    return html.escape(text, quote=False).translate(UNWRITABLE)
+    return BRACES.sub("&#123;", html.escape(text, quote=False).translate(UNWRITABLE))
 
 
 def _value(text: str, quote: str) -> str:

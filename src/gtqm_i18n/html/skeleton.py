@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from gtqm_i18n.html import json_ld
+from gtqm_i18n.html.attributes import further
 from gtqm_i18n.html.cut.scripts import is_structured_data
 from gtqm_i18n.html.cut.tags import REWRITTEN
 from gtqm_i18n.html.elements import BLOCKS
@@ -15,7 +17,7 @@ from gtqm_i18n.html.syntax.encoding import decode
 from gtqm_i18n.html.syntax.source import Source
 from gtqm_i18n.html.syntax.srcdoc import LEVELS
 from gtqm_i18n.html.syntax.tokens import DOCTYPE, DROPPED, END, START, TEXT, Token
-from gtqm_i18n.model import Locales
+from gtqm_i18n.model import Extraction, Locales
 
 __all__ = ["Skeleton", "skeleton"]
 
@@ -58,12 +60,16 @@ class Skeleton:
         return Skeleton(fixed, movable)
 
 
-def skeleton(data: bytes, *, path: str) -> Skeleton:
-    """Return the skeleton of a page, read anew from its bytes."""
-    return _skeleton(Source(decode(data, path=path)[0]))
+def skeleton(data: bytes, *, path: str, extraction: Extraction | None = None) -> Skeleton:
+    """Return the skeleton of a page, read anew from its bytes.
+
+    `extraction` names attributes that a project has translated too.
+    """
+    named = further(extraction.attributes) if extraction else {}
+    return _skeleton(Source(decode(data, path=path)[0]), REWRITTEN | named.keys())
 
 
-def _skeleton(source: Source, level: int = 0) -> Skeleton:
+def _skeleton(source: Source, rewritten: Collection[str], level: int = 0) -> Skeleton:
     marks = Marks(source)
     fixed: list[Part] = []
     movable: list[Part] = []
@@ -73,14 +79,14 @@ def _skeleton(source: Source, level: int = 0) -> Skeleton:
         end, mode = marks.atoms.get(token.place, (0, "")) if token.kind == START else (0, "")
         inside_until = max(inside_until, end)
         opaque_until = max(opaque_until, end if mode == "opaque" else 0)
-        if token.kind == START and token.name == "script":
-            structured = is_structured_data(token)
+        if token.kind in {START, END}:
+            structured = token.name == "script" and is_structured_data(token)
         if token.kind == TEXT and token.place >= opaque_until:
             continue
         is_block = token.kind in {START, END} and token.name in BLOCKS
         is_block &= marks.within.get(token.place) != "yes"
         stays = is_block or token.kind in {DOCTYPE, DROPPED}
-        shape = _shape(source, token)
+        shape = _shape(source, token, rewritten)
         if token.kind == TEXT and structured:
             shape = json_ld.outline(source.raw(token))
         parts = movable if token.place < inside_until or not stays else fixed
@@ -92,18 +98,18 @@ def _skeleton(source: Source, level: int = 0) -> Skeleton:
             else None
         )
         if page is not None:  # a page in an attribute moves with its frame
-            inner = _skeleton(Source(page), level + 1)
+            inner = _skeleton(Source(page), rewritten, level + 1)
             movable += ((("srcdoc", each), (*limits, *own)) for each, own in inner.fixed)
             movable += ((("srcdoc", each), (*limits, *own)) for each, own in inner.movable)
     return Skeleton(tuple(fixed), tuple(movable))
 
 
-def _shape(source: Source, token: Token) -> object:
+def _shape(source: Source, token: Token, rewritten: Collection[str]) -> object:
     if token.kind == END:
         return token.kind, token.name
     if token.kind != START:
         return token.kind, source.raw(token)
     values = tuple(
-        (name, None if name in REWRITTEN else value) for name, value in token.attributes or ()
+        (name, None if name in rewritten else value) for name, value in token.attributes or ()
     )
     return token.kind, token.name, values

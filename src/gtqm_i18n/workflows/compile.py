@@ -113,7 +113,8 @@ def compile_article(
     """
     loaded = load(project, source)
     assets = read_assets(project, source, loaded.article.data)
-    skeleton = skeleton_of(loaded.article.data, path=source.path)
+    extraction = project.configuration.extraction
+    skeleton = skeleton_of(loaded.article.data, path=source.path, extraction=extraction)
     verdicts = [
         judge(project, loaded, language, rules)
         for language in options.languages
@@ -127,7 +128,7 @@ def compile_article(
         if verdict.catalog is None or not verdict.passed:
             continue
         bundle = _bundle(project, loaded, verdict, assets)
-        page = skeleton_of(bundle.files[bundles.PAGE], path=source.path)
+        page = skeleton_of(bundle.files[bundles.PAGE], path=source.path, extraction=extraction)
         if not skeleton.holds(page, bundle.language):
             message = "the page would not keep its markup; this is a bug in gtqm-i18n"
             raise ArticleError(message, path=verdict.path)

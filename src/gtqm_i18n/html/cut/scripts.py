@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from gtqm_i18n.html import inline, json_ld
+from gtqm_i18n.html.attributes import readable
 from gtqm_i18n.html.cut.tags import Tags
 from gtqm_i18n.html.elements import RAW_TEXT
 from gtqm_i18n.html.rules.freezing import same_language
 from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.rules.notes import said_of
-from gtqm_i18n.html.syntax.tokens import TEXT, Token
+from gtqm_i18n.html.syntax import islands
+from gtqm_i18n.html.syntax.tokens import START, TEXT, Token
 from gtqm_i18n.model import Markup, Piece, Segment, Slot
 
 __all__ = ["is_structured_data", "opaque"]
@@ -27,6 +29,9 @@ def opaque(raw: str, opening: Token, token: Token, *, marks: Marks, tags: Tags) 
     if token.kind == TEXT and opening.name in VISIBLE:
         text = raw if opening.name in RAW_TEXT else inline.decoded(raw)
         tags.exclude("raw-text", text, token.start)
+    elif token.kind == START and opening.name in VISIBLE:
+        for _, value in readable(token.name or "", token.attributes or []):
+            tags.exclude("raw-text", value, token.start)
     return [Markup(raw=raw)]
 
 
@@ -83,6 +88,8 @@ def _piece(
         rule = f"lang {found.language}"
     if rule is None and found.kind == "name":
         rule = "json-ld-name"
+    if rule is None and islands.find(written):
+        rule = "server-code"
     if rule is None and json_ld.is_broken(found.value):
         rule = "broken-characters"
     if rule is not None:

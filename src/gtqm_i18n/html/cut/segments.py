@@ -270,11 +270,11 @@ class Cut:
         while index < first + len(raws):
             index = self._fold(fold, run, index, raws[index - first])
         opening = self._source.tokens[run.items[first].first]
-        preserve = bool(self._marks.preserved.at(opening.place))
-        languages = self._marks.languages(opening.place)
+        preserve = bool(self._marks.preserved.around(opening.place))
+        languages = self._marks.languages(opening.place, around=True)
         segment = Segment(
             text=inline.join(fold.fragments, preserve=preserve),
-            context=self._marks.contexts.at(opening.place),
+            context=self._marks.contexts.around(opening.place),
             kind="block",
             location=self._tags.locate(opening.start + indent),
             notes=(

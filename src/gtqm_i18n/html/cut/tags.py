@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from bisect import bisect_left
 from collections.abc import Callable
 from typing import TypeAlias
@@ -13,9 +14,10 @@ from gtqm_i18n.html.rules.freezing import same_language
 from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.rules.notes import said_of
 from gtqm_i18n.html.syntax import start_tags
-from gtqm_i18n.html.syntax.islands import Span
+from gtqm_i18n.html.syntax.attribute_values import Value
+from gtqm_i18n.html.syntax.islands import Island
 from gtqm_i18n.html.syntax.source import Source
-from gtqm_i18n.html.syntax.srcdoc import Value, embedded
+from gtqm_i18n.html.syntax.srcdoc import LEVELS, embedded
 from gtqm_i18n.html.syntax.tokens import START, Token
 from gtqm_i18n.model import Exclusion, Location, Markup, Piece, Segment, Slot, Tag
 
@@ -101,15 +103,15 @@ class Tags:
         fragments: list[inline.Fragment] = []
         tags: list[Tag] = []
         end = 0
-        for first, last in self._islands(offset, offset + len(written)):
+        for first, last, _ in self._islands(offset, offset + len(written)):
             code = written[first - offset : last - offset]
             tags.append(Tag(name=f"placeholder{len(tags) + 1}", opening=(Markup(raw=code),)))
-            text = inline.decoded(written[end : first - offset])
+            text = Value(written[end : first - offset]).text
             fragments += (("text", text), ("tag", f"<{tags[-1].name}>"))
             end = last - offset
             self.exclude("server-code", code, first)
         # References in attributes are read otherwise than in text.
-        fragments.append(("text", inline.decoded(written[end:]) if tags else value))
+        fragments.append(("text", Value(written[end:]).text if tags else value))
         if not any(kind == "text" and inline.has_letter(text) for kind, text in fragments):
             return None
         languages = self._marks.languages(token.place)
@@ -132,11 +134,11 @@ class Tags:
         self.segments.append(segment)
         return segment
 
-    def _islands(self, start: int, end: int) -> list[Span]:
+    def _islands(self, start: int, end: int) -> list[Island]:
         """Return where template code lies between two offsets."""
-        spans = self._source.islands
-        low = bisect_left(spans, (start, start))
-        return spans[low : bisect_left(spans, (end, end), low)]
+        found = self._source.islands
+        low = bisect_left(found, (start,))
+        return found[low : bisect_left(found, (end,), low)]
 
     def _rewritten(
         self, token: Token, raw: str, spans: dict[str, start_tags.Value]
@@ -147,7 +149,11 @@ class Tags:
             slot = self._language(token, name, attrs.get(name, "").strip(), raw, spans)
             if slot is not None:
                 found.append((spans[name].start, spans[name].end, slot))
-        if token.name in {"a", "area"} and "href" in spans:
+        if (
+            token.name in {"a", "area"}
+            and "href" in spans
+            and not self._coded(token, spans["href"])
+        ):
             span = spans["href"]
             written = raw[span.start : span.end]
             slot = Slot(kind="href", raw=written, value=attrs["href"], quote=span.quote)
@@ -159,11 +165,15 @@ class Tags:
             self.languages = tuple(attrs.get("content", "").replace(",", " ").split())
         return found
 
+    def _coded(self, token: Token, span: start_tags.Value) -> bool:
+        """Return whether there is template code in an attribute's value, which has to stay."""
+        return bool(self._islands(token.start + span.start, token.start + span.end))
+
     def _language(
         self, token: Token, name: str, said: str, raw: str, spans: dict[str, start_tags.Value]
     ) -> Slot | None:
         """Return the language an element states, when what is in it will be in another one."""
-        if name not in spans:
+        if name not in spans or self._coded(token, spans[name]):
             return None
         span = spans[name]
         written = raw[span.start : span.end]
@@ -184,12 +194,19 @@ class Tags:
         offset = token.start + span.start
         rule = self._marks.rule(token.place)
         pieces = None
-        if rule is None:
+        if rule is None and not self._coded(token, span):
             pieces = self.embed(value.text, lambda place: self.locate(offset + value.place(place)))
         if pieces is None:
-            self.exclude(rule or "srcdoc", value.text, offset)
+            self.exclude(rule or "srcdoc", _unescaped(value.text), offset)
             return Markup(raw=written)
         return embedded(written, span.quote, value, pieces)
+
+
+def _unescaped(text: str) -> str:
+    """Return what a page in an attribute says, and those in its attributes."""
+    for _ in range(LEVELS + 1):
+        text = html.unescape(text)
+    return text
 
 
 def _raw(tag: Tag) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
@@ -13,6 +14,10 @@ from gtqm_i18n.html.syntax.source import Source
 from gtqm_i18n.model import Extraction
 
 __all__ = ["Standing", "changes", "page_language", "same_language"]
+
+
+# Template code, seen as digits, says nothing of a language.
+LANGUAGE = re.compile(r"(?:[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8})*)?")
 
 
 class Standing(NamedTuple):
@@ -134,7 +139,8 @@ def language_of(element: Element) -> str | None:
     value = element.attr("lang")
     if value is None and element.namespace is not Namespace.HTML:
         value = element.attr("xml:lang")
-    return None if value is None else value.strip()
+    value = None if value is None else value.strip()
+    return value if value is None or LANGUAGE.fullmatch(value) else None
 
 
 def same_language(one: str, other: str) -> bool:

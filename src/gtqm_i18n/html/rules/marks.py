@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from turbohtml import Namespace
 
@@ -61,20 +62,14 @@ class Marks:
         self.contexts = Zones(None, _contexts(source, extents, lower))
         self.preserved = Zones("", ((*extent, to("pre")) for extent in extents.of(*PRESERVING)))
         self.notes = Notes(source, extents, extraction.note_prefixes, lower)
-        self.endless = _endless(source) if "<r" in lower else frozenset()
+        self.endless = self._endless(source) if "<r" in lower else frozenset()
         self.atoms = {**_atoms(source, extents), **_raw_texts(source)}
         self.within: dict[int, str] = {}
         self.locales: dict[int, tuple[int, Locales]] = {}
         if "its-" in lower:
             self._within_text(source, extents)
             self._read_locales(source, extents)
-        self._locales: Zones[tuple[Locales, ...]] = Zones(
-            (),
-            (
-                (start, end, lambda around, own=locales: (*around, own))  # type: ignore[misc] # bound now
-                for start, (end, locales) in sorted(self.locales.items())
-            ),
-        )
+        self._locales: Zones[tuple[Locales, ...]] = Zones((), _limits(self.locales))
 
     def rule(self, place: int) -> str | None:
         """Return the name of the rule that keeps the text at a place as it is."""
@@ -96,14 +91,35 @@ class Marks:
         """Return the languages that have on the page what is at a place, all that each allows."""
         return self._locales.at(place)
 
-    def languages(self, place: int) -> tuple[Locales, ...]:
-        """Return the languages that text at a place is translated into, all that each allows."""
-        standing = self._standing.at(place)
-        found = self._locales.at(place)
+    def languages(self, place: int, *, around: bool = False) -> tuple[Locales, ...]:
+        """Return the languages that text at a place is translated into, all that each allows.
+
+        With `around`, what the element that starts there says of itself does not count.
+        """
+        standing = self._standing.around(place) if around else self._standing.at(place)
+        found = self._locales.around(place) if around else self._locales.at(place)
         if standing.language and standing.rule is None:
             primary = standing.language.replace("_", "-").partition("-")[0]
             found = (*found, Locales(ranges=(primary,), exclude=True))
         return found
+
+    def _endless(self, source: Source) -> frozenset[int]:
+        """Return the start tags without end tags, but where some beside them freeze or thaw.
+
+        Those have to part the sentence: nothing else says where what is frozen ends.
+        """
+        groups: dict[Node | None, list[int]] = {}
+        for element in source.tree.iter_elements(OPTIONAL_END):
+            location = element.source_location
+            if location is not None and location.end_tag is None:
+                start = location.start_tag.start_offset
+                groups.setdefault(element.parent, []).append(start)
+        return frozenset(
+            place
+            for places in groups.values()
+            if not any(self.freezes(place) or self.thaws(place) for place in places)
+            for place in places
+        )
 
     def _within_text(self, source: Source, extents: Extents) -> None:
         for element in source.tree.select("[its-within-text]"):
@@ -134,6 +150,15 @@ class Marks:
                 self.atoms.setdefault(start, (end, MODES[element.namespace]))
 
 
+def _limits(locales: Mapping[int, tuple[int, Locales]]) -> Iterator[Change[tuple[Locales, ...]]]:
+    for start, (end, own) in sorted(locales.items()):
+        yield start, end, partial(_limited, own=own)
+
+
+def _limited(around: tuple[Locales, ...], *, own: Locales) -> tuple[Locales, ...]:
+    return around if own in around else (*around, own)
+
+
 def _contexts(source: Source, extents: Extents, lower: str) -> Iterator[Change[str | None]]:
     """Yield where the author gives a context for gettext."""
     if "data-i18n-context" not in lower:
@@ -142,14 +167,6 @@ def _contexts(source: Source, extents: Extents, lower: str) -> Iterator[Change[s
         extent = extents.find(element)
         if extent is not None:
             yield *extent, to(element.attr("data-i18n-context") or None)
-
-
-def _endless(source: Source) -> frozenset[int]:
-    return frozenset(
-        element.source_location.start_tag.start_offset
-        for element in source.tree.iter_elements(OPTIONAL_END)
-        if element.source_location is not None and element.source_location.end_tag is None
-    )
 
 
 def _atoms(source: Source, extents: Extents) -> dict[int, tuple[int, str]]:

@@ -85,7 +85,7 @@ class Notes:
 
         `first` and `last` are the places between which it lies with all that stays around it.
         """
-        about = self._zones.at(place)
+        about = self._zones.around(place)
         low, high = bisect_left(self._places, first), bisect_left(self._places, last)
         around = [note.around for note in self._said[low:high] if note not in about]
         return tuple(dict.fromkeys([*(note.about for note in about), *around]))

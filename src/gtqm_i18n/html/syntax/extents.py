@@ -8,6 +8,8 @@ from typing import Generic, TypeAlias, TypeVar
 
 from turbohtml import Document, Element, Namespace, Node
 
+from gtqm_i18n.html.elements import VOID
+
 __all__ = ["Change", "Extent", "Extents", "Zones", "to"]
 
 State = TypeVar("State")
@@ -50,6 +52,8 @@ class Extents:
         if location.end_tag is not None:
             return start, max(location.end_tag.end_offset, location.start_tag.end_offset)
         after = location.start_tag.end_offset
+        if element.namespace is Namespace.HTML and element.tag in VOID:
+            return start, after
         if element.namespace is not Namespace.HTML and self._source.endswith("/>", start, after):
             return start, after
         end = min(self._closing(element, start), self._following(element, start))
@@ -123,6 +127,10 @@ class Zones(Generic[State]):
     def _turn(self, place: int, state: State) -> None:
         self._places.append(place)
         self._states.append(state)
+
+    def around(self, place: int) -> State:
+        """Return the state outside the element that starts at a place, or at the place."""
+        return self.turns[place][0] if place in self.turns else self.at(place)
 
     def at(self, place: int) -> State:
         """Return the state at a place."""

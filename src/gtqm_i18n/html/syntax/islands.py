@@ -1,104 +1,135 @@
 """Code of template languages in a page, which a server runs before a browser sees it.
 
 PHP (`<?php … ?>`, `<?= … ?>`), ASP, ERB and EJS (`<% … %>`), Jinja, Twig and Liquid (`{{ … }}`,
-`{% … %}`, `{# … #}`), Handlebars and Mustache (`{{#if …}}`, `{{{ … }}}`, `{{!-- … --}}`).
+`{% … %}`, `{# … #}`), Handlebars and Mustache (`{{#if …}}`, `{{{ … }}}`, `{{! … }}`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import NamedTuple
 
-__all__ = ["Span", "find", "is_output", "mask"]
+__all__ = ["BRACES", "Island", "find", "is_output", "mask"]
 
-Span: TypeAlias = tuple[int, int]
-"""Start and end of a stretch of source, in code points."""
+
+class Island(NamedTuple):
+    """A stretch of template code: start and end in code points, and whether it lies in a tag."""
+
+    start: int
+    end: int
+    in_tag: bool
+
 
 OPENERS = ("<?php", "<?=", "<%", "{{", "{%", "{#")
 
-# What an island may begin after; a comment and a script are passed over whole.
-OPENER = re.compile(
-    r"""(?P<skip> <!-- | <(?P<raw>script|style|xmp|iframe|noembed|noframes)\b )
-      | (?P<php> <\?(?:php\b|=) )
-      | (?P<asp> <% )
-      | (?P<comment> \{\#|\{\{!-- )
-      | (?P<braces> \{\{\{?|\{% )
-    """,
-    re.VERBOSE | re.IGNORECASE | re.ASCII,
+CODE = r"(?P<code><\?(?:php\b|=)|<%|\{#|\{\{!(?:--)?|\{\{\{?|\{%)"
+WHITE = r"[ \t\r\n\f]"
+IN_TEXT = re.compile(rf"<!--|</?(?P<name>[a-z][^\t\r\n\f />]*)|{CODE}", re.IGNORECASE | re.ASCII)
+IN_TAG = re.compile(rf">|={WHITE}*+(?P<quote>[\"'])|{CODE}", re.IGNORECASE | re.ASCII)
+IN_QUOTES = {
+    quote: re.compile(rf"{quote}|{CODE}", re.IGNORECASE | re.ASCII) for quote in ('"', "'")
+}
+COMMENT_END = re.compile(r"--!?>")
+
+# Elements in which `{{` is more often a script's than a template's.
+RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes"})
+
+CLOSERS = {"<?": "?>", "<%": "%>", "{#": "#}", "{{!--": "--}}", "{{!": "}}"}
+
+# Between other braces stands an expression. A tag there, but in a string, means that they are only
+# text; an apostrophe after a letter begins no string.
+EXPRESSION = re.compile(
+    r"""(?<!\w)"[^"]*+"|(?<!\w)'[^']*+'|(?P<close>\}\}\}?|%\})|(?P<tag><[a-zA-Z/!])"""
 )
-CLOSERS = {"<?": "?>", "<%": "%>", "{#": "#}", "{{!--": "--}}"}
-
-# Between braces stands an expression. A tag there, but in quotes, means that they are only text.
-INSIDE = re.compile(r"""\"[^"]*+"|'[^']*+'|(?P<close>\}\}\}?|%\})|(?P<tag><[a-zA-Z/!])""")
-
 OUTPUT = re.compile(r"<\?=|<%=|\{\{\{?(?![{#/!>^])")
+
+BRACES = re.compile(r"\{(?=[{%#]|\Z)")
+"""A brace that begins template code, or might with what comes after the text."""
 
 NOT_LINE_END = re.compile(r"[^\r\n]")
 
-# Comments and tags, with the quotes that count: where an island is not in text.
-MARKUP = re.compile(
-    r"""<!--.*?(?:-->|\Z)
-      | </?[a-zA-Z](?:
-            [^>=]++
-          | =[ \t\r\n\f]*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^ \t\r\n\f>]*+)
-        )*+(?:>|\Z)
-    """,
-    re.DOTALL | re.VERBOSE,
-)
 
+def find(text: str) -> list[Island]:
+    """Return where template code lies in a page, in order; in linear time.
 
-def find(text: str) -> list[Span]:
-    """Return where template code lies in a page, in order; in linear time."""
+    Comments, and what is in scripts and styles, are passed over.
+    """
     if not any(opener in text for opener in OPENERS):
         return []
-    found: list[Span] = []
-    without_end: set[str] = set()
-    position = 0
-    while (match := OPENER.search(text, position)) is not None:
-        position = match.end()
-        if match["skip"]:
-            closer = f"</{match['raw']}" if match["raw"] else "-->"
-            position = _after(text, closer, position) or position
-        elif match["braces"]:
-            end, position = _braces(text, match)
-            found += [(match.start(), end)] if end else []
-        else:
-            opener = match[0].lower() if match["comment"] else match[0][:2]
-            if opener in without_end:
+    return _Finder(text).found
+
+
+class _Finder:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._without: dict[str, int] = {}  # closers, and up to where there is none of them
+        self.found: list[Island] = []
+        position = 0
+        while (match := IN_TEXT.search(text, position)) is not None:
+            if match["code"]:
+                position = self._island(match, in_tag=False)
+            elif match["name"]:
+                position = self._tag(match.end())
+                if match["name"].lower() in RAW and match[0][1] != "/":
+                    position = self._raw(match["name"], position)
+            else:
+                end = COMMENT_END.search(text, match.start() + 2)
+                position = end.end() if end else len(text)
+
+    def _tag(self, position: int) -> int:
+        """Return where the tag ends in whose source a position lies, after its name."""
+        part = IN_TAG
+        while (match := part.search(self._text, position)) is not None:
+            if match["code"]:
+                position = self._island(match, in_tag=True)
                 continue
-            stop = _after(text, CLOSERS[opener], position)
-            if stop is None and match["php"]:
-                stop = len(text)  # the end of the file ends PHP
-            if stop is None:
-                without_end.add(opener)
-                continue
-            found.append((match.start(), stop))
-            position = stop
-    return found
+            position = match.end()
+            if match[0] == ">":
+                return position
+            part = IN_QUOTES[match["quote"]] if part is IN_TAG else IN_TAG
+        return len(self._text)
 
+    def _raw(self, name: str, position: int) -> int:
+        end = re.compile(f"</{name}", re.IGNORECASE | re.ASCII).search(self._text, position)
+        return end.start() if end else len(self._text)
 
-def _after(text: str, closer: str, position: int) -> int | None:
-    if closer.startswith("</"):
-        match = re.compile(re.escape(closer), re.IGNORECASE).search(text, position)
-        return match.end() if match else None
-    place = text.find(closer, position)
-    return place + len(closer) if place >= 0 else None
+    def _island(self, opener: re.Match[str], *, in_tag: bool) -> int:
+        """Note the code that begins here, if it is some, and return where to go on."""
+        start = opener.start()
+        code = opener["code"]
+        kind = code[:2] if code[0] == "<" else code
+        end = self._closed(kind, opener.end()) if kind in CLOSERS else self._braces(opener)
+        if end is None and kind == "<?":
+            end = len(self._text)  # the end of the file ends PHP
+        if end is None:
+            return opener.end()
+        self.found.append(Island(start, end, in_tag))
+        return end
 
+    def _closed(self, kind: str, position: int) -> int | None:
+        closer = CLOSERS[kind]
+        if kind in self._without:
+            return None
+        place = self._text.find(closer, position)
+        if place < 0:
+            self._without[kind] = len(self._text)
+            return None
+        return place + len(closer)
 
-def _braces(text: str, opener: re.Match[str]) -> tuple[int | None, int]:
-    """Return where an expression ends, None when it does not, and where to go on.
-
-    No expression can begin before the place where one that began earlier was found to be none.
-    """
-    closer = "%}" if opener[0] == "{%" else "}" * len(opener[0])
-    for match in INSIDE.finditer(text, opener.end()):
-        if match["tag"]:
-            return None, match.start()
-        if match["close"] and match["close"].startswith(closer):
-            end = match.start() + len(closer)
-            return end, end
-    return None, len(text)
+    def _braces(self, opener: re.Match[str]) -> int | None:
+        """Return where an expression ends, None when it does not."""
+        closer = "%}" if opener["code"] == "{%" else "}" * len(opener["code"])
+        if opener.start() < self._without.get(closer, 0):
+            return None
+        for match in EXPRESSION.finditer(self._text, opener.end()):
+            if match["tag"]:
+                self._without[closer] = match.start()
+                return None
+            if match["close"] and match["close"].startswith(closer):
+                return match.start() + len(closer)
+        self._without[closer] = len(self._text)
+        return None
 
 
 def is_output(code: str) -> bool:
@@ -106,29 +137,15 @@ def is_output(code: str) -> bool:
     return OUTPUT.match(code) is not None
 
 
-def mask(text: str, spans: Sequence[Span]) -> str:
+def mask(text: str, found: Sequence[Island]) -> str:
     """Return the text with its islands as white space in text and as digits in tags.
 
     The parser then sees what a browser will see around them; lengths and line ends stay.
     """
-    if not spans:
-        return text
-    numbered = _filled(text, spans, "0")
-    blanks: list[Span] = []
-    tags = [match.span() for match in MARKUP.finditer(numbered)]
-    index = 0
-    for start, end in spans:
-        while index < len(tags) and tags[index][1] <= start:
-            index += 1
-        if index == len(tags) or tags[index][0] > start:
-            blanks.append((start, end))
-    return _filled(numbered, blanks, " ")
-
-
-def _filled(text: str, spans: Sequence[Span], character: str) -> str:
     pieces: list[str] = []
     position = 0
-    for start, end in spans:
-        pieces += (text[position:start], NOT_LINE_END.sub(character, text[start:end]))
+    for start, end, in_tag in found:
+        filled = NOT_LINE_END.sub("0" if in_tag else " ", text[start:end])
+        pieces += (text[position:start], filled)
         position = end
     return "".join([*pieces, text[position:]])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +12,8 @@ from typing import Final, NamedTuple
 import turbohtml
 
 from gtqm_i18n.html.syntax import start_tags
-from gtqm_i18n.html.syntax.islands import Span
+from gtqm_i18n.html.syntax.attribute_values import Value
+from gtqm_i18n.html.syntax.islands import Island
 
 __all__ = [
     "COMMENT",
@@ -103,7 +103,7 @@ def _unmasked(token: Token, text: str) -> Token:
 
 
 def with_islands(
-    tokens: Iterable[Token], text: str, plain: str, spans: Sequence[Span]
+    tokens: Iterable[Token], text: str, plain: str, spans: Sequence[Island]
 ) -> Iterator[Token]:
     """Yield the tokens with template code in text as tokens of its own, and in tags as written.
 
@@ -126,9 +126,9 @@ def with_islands(
             yield token
 
 
-def _parted(token: Token, text: str, spans: Sequence[Span]) -> Iterator[Token]:
+def _parted(token: Token, text: str, spans: Sequence[Island]) -> Iterator[Token]:
     offset, place = token.start, token.place
-    for start, end in [*spans, (token.end, token.end)]:
+    for start, end, _ in [*spans, Island(token.end, token.end, in_tag=False)]:
         for kind, stop in ((TEXT, start), (ISLAND, min(end, token.end))):
             if offset < stop:
                 yield Token(kind, offset, stop, place, None, None)
@@ -138,7 +138,7 @@ def _parted(token: Token, text: str, spans: Sequence[Span]) -> Iterator[Token]:
 
 def _as_written(token: Token, text: str, plain: str) -> Token:
     written = {
-        name: html.unescape(text[token.start + value.start : token.start + value.end])
+        name: Value(text[token.start + value.start : token.start + value.end]).text
         for name, value in start_tags.values(plain[token.start : token.end]).items()
     }
     named = [(name, written.get(name, value)) for name, value in token.attributes or ()]
