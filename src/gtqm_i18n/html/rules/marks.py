@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from turbohtml import Namespace
+from turbohtml import Namespace, Node
 
 from gtqm_i18n.html.elements import ATOMS, BLOCKS, FOREIGN_ATOMS, OPTIONAL_END, PRESERVING, RAW_TEXT
 from gtqm_i18n.html.rules import freezing, its
