@@ -341,6 +341,8 @@ def test_equal_texts_in_and_out_of_a_filter_are_one_unit() -> None:
             ["mot", "lecture", "suite"],
             ["translate-no"],
         ),
+        # Markup that does not say where frozen text ends.
+        ("<a translate=no>we<a>suite</a>", ["suite"], ["translate-no"]),
         # References in attributes with template code are read as attributes are.
         (
             '<p title="Voir {{ u }}?x=1&section=2">',

@@ -30,34 +30,38 @@ class Skeleton:
 
     Fixed are tags of blocks, declarations and tags cut short; movable are inline tags and what
     lies in elements with a world of their own, which a translation may move within its sentence.
-    With each goes for which languages it is.
+    With each goes for which languages it is. `ordered` is false where the author says of blocks
+    that they are in text: then nothing is fixed.
     """
 
     fixed: tuple[Part, ...]
     movable: tuple[Part, ...]
+    ordered: bool = True
 
     def holds(self, page: Skeleton, language: str | None = None) -> bool:
         """Return whether a translated page still has this skeleton and nothing beyond it.
 
         `language` (BCP 47) is the page's; what is not for it has to be missing.
         """
-        own, other = self._for(language), page._for(language)
-        complete = language is None or (len(page.fixed), len(page.movable)) == (
-            len(other.fixed),
-            len(other.movable),
-        )
+        loose = not (self.ordered and page.ordered)
+        own, other = (_limited(each, language, loose=loose) for each in (self, page))
+        complete = language is None or other == _limited(page, None, loose=loose)
         same = [shape for shape, _ in own.fixed] == [shape for shape, _ in other.fixed]
         movable = Counter(shape for shape, _ in other.movable)
         return complete and same and movable <= Counter(shape for shape, _ in own.movable)
 
-    def _for(self, language: str | None) -> Skeleton:
-        if language is None:
-            return self
-        fixed, movable = (
-            tuple(part for part in parts if all(each.allows(language) for each in part[1]))
-            for parts in (self.fixed, self.movable)
+
+def _limited(skeleton: Skeleton, language: str | None, *, loose: bool) -> Skeleton:
+    """Return what is for a language (BCP 47), all of it when None; nothing fixed when `loose`."""
+    fixed, movable = (
+        tuple(
+            part
+            for part in parts
+            if language is None or all(each.allows(language) for each in part[1])
         )
-        return Skeleton(fixed, movable)
+        for parts in (skeleton.fixed, skeleton.movable)
+    )
+    return Skeleton((), fixed + movable) if loose else Skeleton(fixed, movable)
 
 
 def skeleton(data: bytes, *, path: str, extraction: Extraction | None = None) -> Skeleton:
@@ -84,7 +88,6 @@ def _skeleton(source: Source, rewritten: Collection[str], level: int = 0) -> Ske
         if token.kind == TEXT and token.place >= opaque_until:
             continue
         is_block = token.kind in {START, END} and token.name in BLOCKS
-        is_block &= marks.within.get(token.place) != "yes"
         stays = is_block or token.kind in {DOCTYPE, DROPPED}
         shape = _shape(source, token, rewritten)
         if token.kind == TEXT and structured:
@@ -101,7 +104,7 @@ def _skeleton(source: Source, rewritten: Collection[str], level: int = 0) -> Ske
             inner = _skeleton(Source(page), rewritten, level + 1)
             movable += ((("srcdoc", each), (*limits, *own)) for each, own in inner.fixed)
             movable += ((("srcdoc", each), (*limits, *own)) for each, own in inner.movable)
-    return Skeleton(tuple(fixed), tuple(movable))
+    return Skeleton(tuple(fixed), tuple(movable), ordered=not marks.within)
 
 
 def _shape(source: Source, token: Token, rewritten: Collection[str]) -> object:

@@ -9,7 +9,7 @@ from gtqm_i18n.html.cut.runs import ATOM, CLOSE, HIDDEN, OPEN, WORDS, Item
 from gtqm_i18n.html.elements import BLOCKS, SVG_INLINE, VOID
 from gtqm_i18n.html.inline import WHITE
 from gtqm_i18n.html.rules.marks import Marks
-from gtqm_i18n.html.syntax.islands import is_output
+from gtqm_i18n.html.syntax.islands import role
 from gtqm_i18n.html.syntax.source import Source
 from gtqm_i18n.html.syntax.tokens import COMMENT, END, INSTRUCTION, ISLAND, START, TEXT, Token
 
@@ -35,7 +35,8 @@ class Items:
         atom = self._marks.atoms.get(token.place) if token.kind == START else None
         if atom is None or (depth >= DEPTH and atom[1] != "opaque"):
             return None
-        return Item(ATOM, index, min(self.after(atom[0], index), high), token.name or "")
+        last = min(self.after(atom[0], index), high)
+        return Item(ATOM, index, last, token.name or "")
 
     def after(self, end: int, index: int) -> int:
         """Return the index of the first token after an element that begins at `index`."""
@@ -47,13 +48,8 @@ class Items:
         last = index + 1
         if token.kind == TEXT:
             return Item(WORDS, index, last, blank=not self._source.raw(token).strip(WHITE))
-        if token.kind in {INSTRUCTION, ISLAND}:
-            raw = self._source.raw(token)
-            name = "instruction" if raw.startswith("<?") else "placeholder"
-            return Item(ATOM, index, last, name, word=is_output(raw))
-        if token.kind == COMMENT:
-            name = _comment(self._source.raw(token))
-            return Item(ATOM, index, last, name) if name else Item(HIDDEN, index, last)
+        if token.kind in {INSTRUCTION, ISLAND, COMMENT}:
+            return _aside(self._source.raw(token), index, token.kind)
         if token.kind not in {START, END}:
             return None
         if self._ends_sentence(token, name, mode):
@@ -75,12 +71,16 @@ class Items:
         return said == "no" if said in {"yes", "no"} else name in BLOCKS
 
 
-def _comment(raw: str) -> str:
-    """Return the name of a comment that has a place in the sentence, nothing for any other.
+def _aside(raw: str, index: int, kind: int) -> Item:
+    """Return template code, an instruction or a comment as an item.
 
-    Server instructions show something there. What only counts as a comment for want of better
+    Most comments have no place in the sentence; what only counts as one for want of better
     (`<![CDATA[` in HTML, `</ x>`) may be something else elsewhere.
     """
-    if raw.startswith("<!--"):
-        return "include" if raw.startswith("<!--#") else ""
-    return "comment"
+    include = raw.startswith("<!--#")
+    if kind == COMMENT and not include:
+        ordinary = raw.startswith("<!--")
+        return Item(HIDDEN if ordinary else ATOM, index, index + 1, "comment")
+    name = "include" if include else "instruction" if raw.startswith("<?") else "placeholder"
+    found = "comment" if kind == INSTRUCTION else role(raw)
+    return Item(ATOM, index, index + 1, name, fence=found == "statement", word=found == "output")

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
-__all__ = ["ATOM", "CLOSE", "HIDDEN", "OPEN", "WORDS", "Item", "Run", "partners", "split", "trim"]
+__all__ = [
+    "ATOM",
+    "CLOSE",
+    "HIDDEN",
+    "OPEN",
+    "WORDS",
+    "Item",
+    "Run",
+    "partners",
+    "split",
+    "strays",
+    "trim",
+    "with_words",
+]
 
 WORDS: Final = 0
 OPEN: Final = 1
@@ -16,11 +29,16 @@ HIDDEN: Final = 4
 """The kinds of item: text, start tag, end tag, element without text of the sentence, comment."""
 
 
+# Elements that may be part of what a sentence says: `Press <button>OK</button>`. Others beside it, as
+# pictures and films, are not.
+WORDS_THEMSELVES: Final = frozenset({"button", "math", "meter", "progress", "select"})
+
+
 class Item(NamedTuple):
     """One item of a run: tokens `first` up to `last`, the element's name.
 
-    `blank` says that text has nothing but ASCII white space; `fence` that a start tag and its end
-    tag may not lie inside a segment; `word` that an element stands for a word of the sentence.
+    `blank` says that text has nothing but ASCII white space; `fence` that an item, and a start tag
+    with its end tag, may not lie inside a segment; `word` that an element stands for a word.
     """
 
     kind: int
@@ -55,7 +73,9 @@ def partners(items: Sequence[Item]) -> dict[int, int]:
         return index, broken
 
     for index, item in enumerate(items):
-        if item.kind == OPEN:
+        if item.kind == ATOM and item.fence and stack:
+            stack[-1][1] = 1
+        elif item.kind == OPEN:
             stack.append([index, 0])
             names[item.name] += 1
         elif item.kind == CLOSE:
@@ -74,11 +94,60 @@ def partners(items: Sequence[Item]) -> dict[int, int]:
     return pairs
 
 
-def split(items: Sequence[Item], pairs: dict[int, int]) -> Iterator[tuple[int, int]]:
-    """Yield the bounds of the stretches between tags that have no other half, and of those tags."""
+def with_words(items: Sequence[Item], says: Callable[[Item], bool]) -> list[Item]:
+    """Return the items, with those as words that are part of what the text beside them says.
+
+    `says` tells of text whether there are words in it.
+    """
+    found = list(items)
+    for index, item in enumerate(items):
+        if item.kind == ATOM and item.name in WORDS_THEMSELVES:
+            beside = [*items[max(index - 1, 0) : index], *items[index + 1 : index + 2]]
+            if any(each.kind == WORDS and says(each) for each in beside):
+                found[index] = item._replace(word=True)
+    return found
+
+
+def strays(
+    items: Sequence[Item], pairs: dict[int, int], rule: Callable[[Item], str | None]
+) -> set[int]:
+    """Return the frozen words that are in no frozen pair of tags, as broken markup has them.
+
+    `rule` says what keeps an item as it is. The pairs around such words are taken away: nothing
+    but a cut tells them from what is translated.
+    """
+    found: set[int] = set()
+    around: list[int] = []
+    until = 0
+    for index, item in enumerate(items):
+        if index < until:
+            continue
+        if index in pairs and pairs[index] < index:
+            if around and around[-1] == pairs[index]:
+                around.pop()
+        elif index in pairs and rule(item) is not None:
+            until = pairs[index] + 1
+        elif index in pairs:
+            around.append(index)
+        elif item.kind == WORDS and not item.blank and rule(item) is not None:
+            found.add(index)
+            for start in around:
+                del pairs[pairs.pop(start)]
+            around = []
+    return found
+
+
+def split(
+    items: Sequence[Item], pairs: dict[int, int], alone: Collection[int] = ()
+) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the stretches between tags that have no other half, and of those tags.
+
+    `alone` are further items that are no part of any stretch.
+    """
     start = 0
     for index, item in enumerate(items):
-        if item.kind in {OPEN, CLOSE} and index not in pairs:
+        unpaired = item.kind in {OPEN, CLOSE} and index not in pairs
+        if unpaired or index in alone or (item.kind == ATOM and item.fence):
             if start < index:
                 yield start, index
             yield index, index + 1

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from gtqm_i18n.html import inline
 from gtqm_i18n.html.attributes import Further
+from gtqm_i18n.html.cut import runs
 from gtqm_i18n.html.cut.blocks import OpenBlocks
 from gtqm_i18n.html.cut.dates import WritesDate, lone_date, trimmed
 from gtqm_i18n.html.cut.fold import Fold
 from gtqm_i18n.html.cut.items import DEPTH, Items
-from gtqm_i18n.html.cut.runs import (
-    ATOM,
-    CLOSE,
-    HIDDEN,
-    OPEN,
-    WORDS,
-    Item,
-    Run,
-    partners,
-    split,
-    trim,
-)
+from gtqm_i18n.html.cut.runs import ATOM, CLOSE, HIDDEN, OPEN, WORDS, Item, Run
 from gtqm_i18n.html.cut.scripts import opaque
 from gtqm_i18n.html.cut.tags import Locate, Tags
 from gtqm_i18n.html.pieces import joined
@@ -134,11 +124,15 @@ class Cut:
         if mode == "math" or all(item.kind != WORDS or item.blank for item in items):
             return self._kept(items, depth, rule=mode)
         pieces: list[Piece] = []
-        run = Run(items, partners(items), depth)
-        for start, end in split(items, run.pairs):
-            first, last = trim(items, run.pairs, start, end)
-            alone = (start, end) == (0, len(items))
-            date = self._date(items, first, last) if alone and first else None
+        items = runs.with_words(items, lambda item: inline.has_letter(self._words(item)))
+        run = Run(items, runs.partners(items), depth)
+        alone: Collection[int] = ()
+        if self._marks.keeps and self._translatable(items):
+            alone = runs.strays(items, run.pairs, self._rule)
+        for start, end in runs.split(items, run.pairs, alone):
+            first, last = runs.trim(items, run.pairs, start, end)
+            whole = (start, end) == (0, len(items))
+            date = self._date(items, first, last) if whole and first else None
             if date is None and not self._translatable(items[first:last]):
                 pieces += self._kept(items[start:end], depth)
                 continue
@@ -199,7 +193,8 @@ class Cut:
         token = self._source.tokens[item.first]
         section = self._raw(item).removeprefix(CDATA)
         if token.kind == ISLAND:
-            self._tags.exclude("server-code", self._raw(item), token.start)
+            rule = "front-matter" if self._raw(item).startswith("---") else "server-code"
+            self._tags.exclude(rule, self._raw(item), token.start)
         elif len(section) < len(self._raw(item)):
             self._tags.exclude("cdata", section.removesuffix("]]>"), token.start)
         elif section.startswith("<!--[if"):

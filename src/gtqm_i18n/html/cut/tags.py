@@ -203,10 +203,11 @@ class Tags:
 
 
 def _unescaped(text: str) -> str:
-    """Return what a page in an attribute says, and those in its attributes."""
-    for _ in range(LEVELS + 1):
-        text = html.unescape(text)
-    return text
+    """Return what a page in an attribute says, and those in its attributes, one after the other."""
+    said = [text]
+    while len(said) <= LEVELS + 1 and html.unescape(said[-1]) != said[-1]:
+        said.append(html.unescape(said[-1]))
+    return " ".join(said[1:] or said)
 
 
 def _raw(tag: Tag) -> str:

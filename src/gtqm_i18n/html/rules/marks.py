@@ -27,11 +27,12 @@ WHOLE_PAGE = frozenset({"html", "head", "body"})
 class Marks:
     """Answers, for any place in a source, which rules hold there.
 
-    `language` is the page's; `contexts` gives gettext's context, `preserved` says where white
-    space counts, `notes` what translators are told. `locales` maps the start of an element to its
-    end and the languages it is for; `within` says of tags that they are in text or are not,
-    against the table; `endless` are start tags whose end tag was left out. `atoms` maps the start
-    of each element with a world of its own to its end and to how its content is cut.
+    `language` is the page's; `keeps` says whether any text stays as it is. `contexts` gives
+    gettext's context, `preserved` says where white space counts, `notes` what translators are told.
+    `locales` maps the start of an element to its end and the languages it is for; `within` says of
+    tags that they are in text or are not, against the table; `endless` are start tags whose end tag
+    was left out. `atoms` maps the start of each element with a world of its own to its end and to
+    how its content is cut.
     """
 
     __slots__ = (
@@ -40,6 +41,7 @@ class Marks:
         "atoms",
         "contexts",
         "endless",
+        "keeps",
         "language",
         "locales",
         "notes",
@@ -59,6 +61,7 @@ class Marks:
             freezing.Standing(),
             freezing.changes(source, extents, extraction, self.language, lower),
         )
+        self.keeps = any(inside.rule for _, inside in self._standing.turns.values())
         self.contexts = Zones(None, _contexts(source, extents, lower))
         self.preserved = Zones("", ((*extent, to("pre")) for extent in extents.of(*PRESERVING)))
         self.notes = Notes(source, extents, extraction.note_prefixes, lower)

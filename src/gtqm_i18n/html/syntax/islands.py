@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
-__all__ = ["BRACES", "Island", "find", "is_output", "mask"]
+__all__ = ["BRACES", "Island", "Role", "find", "mask", "role"]
+
+Role: TypeAlias = Literal["comment", "output", "statement"]
 
 
 class Island(NamedTuple):
@@ -20,6 +22,8 @@ class Island(NamedTuple):
     end: int
     in_tag: bool
 
+
+FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\r?\n|\Z)")
 
 OPENERS = ("<?php", "<?=", "<%", "{{", "{%", "{#")
 
@@ -42,7 +46,21 @@ CLOSERS = {"<?": "?>", "<%": "%>", "{#": "#}", "{{!--": "--}}", "{{!": "}}"}
 EXPRESSION = re.compile(
     r"""(?<!\w)"[^"]*+"|(?<!\w)'[^']*+'|(?P<close>\}\}\}?|%\})|(?P<tag><[a-zA-Z/!])"""
 )
-OUTPUT = re.compile(r"<\?=|<%=|\{\{\{?(?![{#/!>^])")
+# What a piece of template code is to the sentence around it: the first that matches.
+ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("comment", re.compile(r"\{#|\{\{~?!|<%(?:#|--)|<\?php\s*(?:/\*|//|#)")),
+    ("output", re.compile(r"<\?=|<\?php\s+(?:echo|print)\b|<%[-=:]")),
+    (
+        "statement",
+        re.compile(
+            r"""<\?|<%|\{\{~?(?:[#/^]|else\b)|---|<!--\#(?:if|el|endif|set|config)
+              | \{%[-+~]?\s*(?:end\w*|if\w*|el\w*|unless|for\w*|each|while|case|when|switch|set
+                | assign|capture|block|extends|with\w*|macro|filter|autoescape|raw|verbatim
+                | comment|import|from|do|break|continue|load)\b""",
+            re.VERBOSE,
+        ),
+    ),
+)
 
 BRACES = re.compile(r"\{(?=[{%#]|\Z)")
 """A brace that begins template code, or might with what comes after the text."""
@@ -53,19 +71,21 @@ NOT_LINE_END = re.compile(r"[^\r\n]")
 def find(text: str) -> list[Island]:
     """Return where template code lies in a page, in order; in linear time.
 
-    Comments, and what is in scripts and styles, are passed over.
+    Comments, and what is in scripts and styles, are passed over. The front matter of a page for
+    Jekyll or Hugo is template code too.
     """
-    if not any(opener in text for opener in OPENERS):
-        return []
-    return _Finder(text).found
+    front = FRONT_MATTER.match(text)
+    found = [Island(0, front.end(), in_tag=False)] if front else []
+    if any(opener in text for opener in OPENERS):
+        found += _Finder(text, front.end() if front else 0).found
+    return found
 
 
 class _Finder:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, position: int) -> None:
         self._text = text
         self._without: dict[str, int] = {}  # closers, and up to where there is none of them
         self.found: list[Island] = []
-        position = 0
         while (match := IN_TEXT.search(text, position)) is not None:
             if match["code"]:
                 position = self._island(match, in_tag=False)
@@ -132,9 +152,13 @@ class _Finder:
         return None
 
 
-def is_output(code: str) -> bool:
-    """Return whether an island shows a value, and is not a statement or a comment."""
-    return OUTPUT.match(code) is not None
+def role(code: str) -> Role:
+    """Return what a piece of template code is to the sentence around it.
+
+    An output stands for a word; a statement makes what follows it conditional, or repeats it, so
+    that it has to stay where it is.
+    """
+    return next((name for name, pattern in ROLES if pattern.match(code)), "output")
 
 
 def mask(text: str, found: Sequence[Island]) -> str:
