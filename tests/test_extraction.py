@@ -57,11 +57,30 @@ def test_further_attributes() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["onclick", "href", "style", "src", "data-i18n-note", "img[src]", "a b", "data-x]", ""]
+    "name",
+    [
+        "onclick",
+        "href",
+        "style",
+        "src",
+        "data-i18n-note",
+        "img[src]",
+        "a b",
+        "data-x]",
+        "",
+        "my-card[href]",
+        "my-card[onx]",
+    ],
 )
 def test_attributes_that_could_do_harm_are_refused(name: str) -> None:
     with pytest.raises(ConfigError, match=r"extract\.attributes"):
         read("<p>x", Extraction(attributes=(name,)))
+
+
+def test_attributes_of_custom_elements() -> None:
+    page = '<my-card heading="Un titre" href="x" class="non">Texte</my-card>'
+    document = read(page, Extraction(attributes=("my-card[heading]",)))
+    assert texts(document) == ["Un titre", "Texte"]
 
 
 def test_note_prefixes() -> None:
@@ -349,6 +368,24 @@ def test_equal_texts_in_and_out_of_a_filter_are_one_unit() -> None:
             ["Voir <placeholder1>?x=1&amp;section=2"],
             ["server-code"],
         ),
+        # Languages: ISO 639-2 codes are known, what is no tag or says nothing is unknown.
+        (
+            '<p lang="fra">a</p><p lang="french">b</p><p lang="und">c</p><p lang="x-default">d</p>',
+            ["a", "b", "c", "d"],
+            [],
+        ),
+        # A `meta` is not shown; of several names one may be known.
+        (
+            '<meta name="dcterms.issued" title="W3CDTF" content="2013">'
+            '<meta property="og:title x:y" content="Titre">',
+            ["Titre"],
+            [],
+        ),
+        # Buttons and formulas beside words are words, pictures are not.
+        ("<p>Cliquez sur <button>OK</button></p>", ["Cliquez sur <button>", "OK"], []),
+        ("<p><math><mi>E</mi></math> est</p>", ["<math> est"], ["math"]),
+        ("<p><button>OK</button> <a>lien</a></p>", ["OK", "lien"], []),
+        ("<p>Voici <svg></svg></p>", ["Voici"], []),
         # Languages that template code states are unknown.
         ('<p lang="{{ l }}">Bonjour</p>', ["Bonjour"], []),
         # Pages in attributes that stay.

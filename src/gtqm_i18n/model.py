@@ -197,14 +197,15 @@ class Conditional:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Embedded:
-    """A page in an attribute's value: its pieces, unescaped, and the source of each as it stands.
+    """A page in an attribute or a JSON string: its pieces, unescaped, and the source of each.
 
-    `quote` is the quotation mark around the value, empty when there is none.
+    `quote` is the quotation mark around an attribute's value, empty when there is none.
     """
 
     pieces: tuple[Piece, ...]
     raws: tuple[str, ...]
     quote: str
+    kind: Literal["attribute", "json"] = "attribute"
 
 
 Piece: TypeAlias = Markup | Slot | Segment | Conditional | Embedded

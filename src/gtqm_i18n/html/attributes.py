@@ -121,6 +121,8 @@ TRANSLATABLE: Final = {
     for name in row.attributes
 }
 
+KNOWN: Final = frozenset(name for row in ATTRIBUTES for name in row.attributes)
+
 OBEYED: Final = frozenset(
     name for row in ATTRIBUTES if row.decision == "obeyed" for name in row.attributes
 )
@@ -134,12 +136,13 @@ BUTTON_TYPES: Final = frozenset({"button", "reset", "submit"})
 META_NAMES: Final = frozenset(
     """
     abstract alternativeheadline apple-mobile-web-app-title application-name article:section
-    article:tag articlesection caption dc.description dc.subject dc.title dc:description
-    dc:subject dc:title dcterms.abstract dcterms.alternative dcterms.description dcterms.subject
-    dcterms.title dcterms:abstract dcterms:alternative dcterms:description dcterms:subject
-    dcterms:title description headline keywords og:description og:image:alt og:site_name og:title
-    og:video:alt subject twitter:data1 twitter:data2 twitter:description twitter:image:alt
-    twitter:label1 twitter:label2 twitter:title
+    article:tag articlesection caption copyright dc.description dc.rights dc.subject dc.title
+    dc:description dc:subject dc:title dcterms.abstract dcterms.alternative dcterms.description
+    dcterms.rights dcterms.subject dcterms.title dcterms:abstract dcterms:alternative
+    dcterms:description dcterms:subject dcterms:title description headline keywords
+    msapplication-tooltip news_keywords og:description og:image:alt og:site_name og:title
+    og:video:alt subject title twitter:data1 twitter:data2 twitter:description
+    twitter:image:alt twitter:label1 twitter:label2 twitter:title
     """.split()
 )
 
@@ -163,11 +166,13 @@ def further(names: Iterable[str]) -> Further:
         if match is None:
             message = f'extract.attributes: "{each}" is no attribute; write data-caption'
             raise ConfigError(f"{message} or img[data-caption]")
-        name = match["name"]
-        if not name.startswith(("data-", "aria-")) or name in OBEYED:
-            message = f'extract.attributes: "{each}" may not be translated; only data-* and aria-*'
-            raise ConfigError(message)
-        found[name] = found.get(name, frozenset()) | {match["element"] or ANY}
+        name, element = match["name"], match["element"] or ANY
+        # Elements of a project's own, as `my-card`, have attributes of their own.
+        free = name.startswith(("data-", "aria-")) or ("-" in element and name not in KNOWN)
+        if not free or name in OBEYED or name.startswith("on"):
+            message = f'extract.attributes: "{each}" may not be translated; only data-*, aria-*'
+            raise ConfigError(f"{message}, and those of custom elements, as my-card[heading]")
+        found[name] = found.get(name, frozenset()) | {element}
     return found
 
 
@@ -187,7 +192,8 @@ def readable(
             continue
         if elements is None or not (elements is ANY or element in elements):
             continue
-        if element == "meta" and name == "content" and meta_name(attributes) is None:
+        # A `meta` is never shown: its `title` names a scheme, as Dublin Core has it.
+        if element == "meta" and (name == "title" or meta_name(attributes) is None):
             continue
         if element == "input" and name == "value" and not _is_button(attributes):
             continue
@@ -197,8 +203,10 @@ def readable(
 def meta_name(attributes: list[tuple[str, str]]) -> str | None:
     """Return the name of a `meta` whose content people read, None for any other."""
     for name, value in attributes:
-        if name in {"name", "property", "itemprop"} and value.strip().lower() in META_NAMES:
-            return value.strip()
+        if name in {"name", "property", "itemprop"}:
+            for word in (value.strip(), *value.split()):
+                if word.lower() in META_NAMES:
+                    return word
     return None
 
 

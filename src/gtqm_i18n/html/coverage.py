@@ -12,9 +12,9 @@ from turbohtml import Element, Node, Text
 
 from gtqm_i18n.html import inline, json_ld
 from gtqm_i18n.html.attributes import readable
+from gtqm_i18n.html.syntax.embedding import LEVELS
 from gtqm_i18n.html.syntax.encoding import decode
 from gtqm_i18n.html.syntax.source import parse
-from gtqm_i18n.html.syntax.srcdoc import LEVELS
 from gtqm_i18n.model import Document
 
 __all__ = ["uncovered"]
@@ -112,7 +112,9 @@ def _structured(script: Element) -> Iterator[str]:
         elif isinstance(value, list):
             waiting += ((name, each) for each in value)
         elif isinstance(value, str) and name in json_ld.READ and json_ld.is_text(value):
-            yield value
+            if json_ld.is_html(value):
+                yield from (text for text, _ in _seen(parse(value), LEVELS))
+            yield value if not json_ld.is_html(value) else ""
 
 
 def _line(node: object) -> int:

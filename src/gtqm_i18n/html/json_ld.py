@@ -7,68 +7,84 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final, Literal, NamedTuple
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple, TypeAlias
 
-__all__ = ["MEDIA_TYPE", "READ", "Found", "find", "is_broken", "is_text", "outline", "written"]
+__all__ = ["MEDIA_TYPE", "READ", "Found", "find", "is_html", "is_text", "outline"]
 
 MEDIA_TYPE: Final = "application/ld+json"
 
 # https://schema.org: properties whose value is text in the page's language.
 TEXTS: Final = frozenset(
     """
-    abstract accessibilitySummary alternativeHeadline articleBody articleSection backstory caption
-    dateline description disambiguatingDescription genre headline jobTitle keywords reviewBody
-    roleName slogan teaches text transcript
+    abstract accessibilitySummary alternativeHeadline articleBody articleSection audienceType award
+    backstory caption claimReviewed conditionsOfAccess contactType copyrightNotice dateline
+    description disambiguatingDescription educationRequirements experienceRequirements genre
+    headline honorificPrefix jobBenefits jobTitle keywords knowsAbout printEdition qualifications
+    ratingExplanation recipeCategory recipeCuisine recipeIngredient recipeInstructions recipeYield
+    responsibilities reviewBody roleName serviceType skills slogan step supply teaches text title
+    tool transcript usageInfo
     """.split()
 )
 
-# Types whose `name` is a title, and endings of such types. The name of a person, an organization
-# or a place is a name: it stays.
-TITLED: Final = frozenset(
+# Types whose `name` is a name and stays, and endings of such types; the name of anything else is
+# its title.
+NAMED: Final = frozenset(
     """
-    Answer Article Blog BreadcrumbList Chapter Clip Collection Course CreativeWork Dataset
-    DefinedTerm DefinedTermSet DigitalDocument Episode Event FAQPage Guide HowTo HowToSection
-    HowToStep ImageGallery ItemList ListItem Message Photograph PresentationDigitalDocument Question
-    Report Service SiteNavigationElement SpeakableSpecification SpecialAnnouncement Thing
-    WebContent WebPage WebPageElement WebSite
+    AdministrativeArea Airline Airport Brand City CollegeOrUniversity Continent Corporation
+    Country Hospital Language Library LocalBusiness Museum Mountain Park PerformingGroup Person
+    PoliticalParty Product ProductModel ResearchProject Residence River School
+    SoftwareApplication State StadiumOrArena TouristAttraction Vehicle
     """.split()
 )
-TITLED_ENDINGS: Final = ("Article", "Posting", "Event", "Page", "Object", "Gallery", "Service")
+NAMED_ENDINGS: Final = tuple(
+    """
+    Agency Application Building Business Company Group Office Organization Place Project School
+    Store Structure Team Union Venue
+    """.split()
+)
 
-# Where something without a type is named by its title.
-TITLED_UNDER: Final = frozenset({"about", "breadcrumb", "image", "item", "mentions", "video"})
+# Where something without a type is one of them.
+NAMED_UNDER: Final = frozenset(
+    """
+    accountablePerson actor address affiliation author birthPlace brand containedInPlace
+    contentLocation contributor copyrightHolder creator director editor founder funder homeLocation
+    location locationCreated manufacturer member memberOf organizer parentOrganization performer
+    producer provider publisher publishingPrinciples sourceOrganization spatialCoverage sponsor
+    subOrganization translator worksFor
+    """.split()
+)
 
 NAMES: Final = frozenset({"alternateName", "name"})
 READ: Final = TEXTS | NAMES
 """Properties that people read, translated or not."""
 
-LANGUAGES: Final = frozenset({"@language", "inLanguage"})
+# Whose `inLanguage` is that of this page; a film or a recording keeps its own.
+WRITTEN_ENDINGS: Final = ("Article", "CreativeWork", "Page", "Posting", "Report")
 
 TOKEN = re.compile(
     r'[ \t\r\n]*+(?:(?P<string>"(?:[^"\\]|\\.)*+")|(?P<mark>[{}\[\]:,])|[^ \t\r\n"{}\[\]:,]++)'
 )
+PREFIX = re.compile(r"(?:schema:|https?://schema\.org/)")
+DATE = re.compile(r"-?\d{4}-\d{2}(?:-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?)?|P[\dYMWDTHS.]+")
+HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\d*);")
 ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*:[^ ]+|/[^ ]*", re.IGNORECASE)
-SURROGATE = re.compile(r"[\ud800-\udfff]")
 
-# What would end the script, open a comment in it or begin template code, and what old JavaScript
-# took for a line end.
-# https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
-ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&{\u2028\u2029"}
+Kind: TypeAlias = Literal["text", "name", "other", "language"]
 
 
 class Found(NamedTuple):
     """A string: where it lies between its quotes, its value, its property, and what it is.
 
-    `text` is for translators, `name` is a name that stays, `language` is a language's tag.
-    `language` (BCP 47) is what the value's own object says of it.
+    `text` is for translators, `name` is a name that stays, `other` is what the table does not know,
+    `language` is a language's tag. `language` (BCP 47) is what the objects around say of it.
     """
 
     start: int
     end: int
     value: str
     name: str
-    kind: Literal["text", "name", "language"]
+    kind: Kind
     language: str | None = None
 
 
@@ -84,6 +100,14 @@ class _Object(NamedTuple):
     name: str
     members: list[tuple[str, object]]
     array: bool = True
+
+
+class _Around(NamedTuple):
+    """What the objects around say: types, the property they are in, their language."""
+
+    types: tuple[str, ...]
+    under: str
+    language: str | None
 
 
 def find(text: str) -> list[Found] | None:
@@ -120,26 +144,30 @@ def _tree(text: str) -> _Object:
                 start, end = match.span("string")
                 around.members.append((member, _String(start + 1, end - 1, value)))
             else:
-                name = value
+                name = PREFIX.sub("", value)
     return root
 
 
 def _found(root: _Object) -> Iterator[Found]:
-    waiting: list[tuple[_Object, Sequence[str], str]] = [(root, (), "")]
+    waiting: list[tuple[_Object, _Around]] = [(root, _Around((), "", None))]
     while waiting:
-        node, types, under = waiting.pop()
+        node, around = waiting.pop()
         said: str | None = None
         if not node.array:
-            types = tuple(_type(value) for value in _strings(node, "@type"))
-            said = next(iter(_strings(node, "@language")), None)
+            types = tuple(map(_type, _strings(node, "@type")))
+            if not any(name == "@value" for name, _ in node.members):
+                around = around._replace(types=types, under=node.name)
+            stated = next(_strings(node, "inLanguage"), around.language)
+            said = next(_strings(node, "@language"), stated)
+            around = around._replace(language=stated)
         for name, member in node.members:
             if isinstance(member, _Object):
-                waiting.append((member, types, node.name))
+                waiting.append((member, around))
             elif isinstance(member, _String):
                 inherited = node.name if name == "@value" else name
-                kind = _kind(inherited, types, under if node.array else node.name)
+                kind = _kind(inherited, around)
                 if kind is not None:
-                    yield Found(*member, inherited, kind, said if name == "@value" else None)
+                    yield Found(*member, inherited, kind, said or around.language)
 
 
 def _strings(node: _Object, name: str) -> Iterator[str]:
@@ -154,28 +182,30 @@ def _type(value: str) -> str:
     return re.split(r"[/#:]", value)[-1]
 
 
-def _kind(
-    name: str, types: Sequence[str], under: str
-) -> Literal["text", "name", "language"] | None:
-    if name in LANGUAGES:
+def _kind(name: str, around: _Around) -> Kind | None:
+    if name == "@language":
         return "language"
+    if name == "inLanguage":
+        own = not around.types or any(each.endswith(WRITTEN_ENDINGS) for each in around.types)
+        return "language" if own else None
     if name in TEXTS:
         return "text"
     if name not in NAMES:
-        return None
-    titled = under in TITLED_UNDER and not types
-    titled |= any(each in TITLED or each.endswith(TITLED_ENDINGS) for each in types)
-    return "text" if titled else "name"
+        return None if name.startswith("@") else "other"
+    named = around.under in NAMED_UNDER if not around.types else False
+    named |= any(each in NAMED or each.endswith(NAMED_ENDINGS) for each in around.types)
+    return "name" if named else "text"
+
+
+def is_html(value: str) -> bool:
+    """Return whether a string is HTML itself: it has a tag or a character reference."""
+    return HTML.search(value) is not None
 
 
 def is_text(value: str) -> bool:
-    """Return whether a string has words: an address has none."""
-    return any(map(str.isalpha, value)) and ADDRESS.fullmatch(value) is None
-
-
-def is_broken(value: str) -> bool:
-    """Return whether a string has halves of characters, which no catalog can hold."""
-    return SURROGATE.search(value) is not None
+    """Return whether a string has words: an address or a date has none."""
+    machine = ADDRESS.fullmatch(value) or DATE.fullmatch(value)
+    return any(map(str.isalpha, value)) and machine is None
 
 
 def outline(text: str) -> object:
@@ -186,19 +216,7 @@ def outline(text: str) -> object:
     pieces: list[str] = []
     end = 0
     for each in found:
-        if each.kind != "name":
+        if each.kind in {"text", "language"}:
             pieces.append(text[end : each.start])
             end = each.end
     return (*pieces, text[end:])
-
-
-def written(text: str, *, ascii_only: bool) -> str:
-    """Return a text as it stands between the quotes of a JSON string in a script.
-
-    `ascii_only` is for pages whose encoding does not hold every character: a script knows no
-    character references.
-
-    Law: the string says `text` for every JSON parser, and cannot end the script.
-    """
-    text = SURROGATE.sub("\ufffd", text)
-    return json.dumps(text, ensure_ascii=ascii_only)[1:-1].translate(ESCAPED)

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TypeAlias
 
-from gtqm_i18n.html import inline, json_ld
+from gtqm_i18n.html import inline
 from gtqm_i18n.html.pieces import source_of
 from gtqm_i18n.html.rules.freezing import same_language
+from gtqm_i18n.html.syntax import json_text
 from gtqm_i18n.html.syntax.encoding import encode
 from gtqm_i18n.html.syntax.islands import BRACES
 from gtqm_i18n.model import Conditional, Document, Embedded, Key, Piece, Segment, Slot, Tag
@@ -80,19 +81,27 @@ class _Renderer:
         if target is None or unchanged or not segment.is_for(self._language):
             return self.text(segment.content)
         if segment.kind == "json":
-            text = inline.characters(target.strip(inline.WHITE))
-            return json_ld.written(text, ascii_only=self._ascii_only)
+            text = inline.characters(target if segment.preserve else target.strip(inline.WHITE))
+            return self._json(text)
         target = target if segment.preserve else target.strip(inline.WHITE)
         if segment.quote is None:
             return self._unfold(segment, target, _escaped)
         value = self._unfold(segment, target, partial(_value, quote=segment.quote))
         return value if segment.quote else f'"{value}"'
 
+    def _json(self, text: str) -> str:
+        return json_text.written(text, ascii_only=self._ascii_only)
+
     def _embedded(self, piece: Embedded) -> str:
-        """Return the value of an attribute that holds a page, what changed in it escaped anew."""
+        """Return what holds a page, with what changed in it escaped anew."""
         pages = [(source_of([each]), self.text([each])) for each in piece.pieces]
         if all(before == after for before, after in pages):
             return "".join(piece.raws)
+        if piece.kind == "json":
+            return "".join(
+                raw if before == after else self._json(after)
+                for (before, after), raw in zip(pages, piece.raws, strict=True)
+            )
         value = "".join(
             (raw if piece.quote else raw.replace('"', "&quot;"))
             if before == after

@@ -13,9 +13,9 @@ from gtqm_i18n.html.cut.scripts import is_structured_data
 from gtqm_i18n.html.cut.tags import REWRITTEN
 from gtqm_i18n.html.elements import BLOCKS
 from gtqm_i18n.html.rules.marks import Marks
+from gtqm_i18n.html.syntax.embedding import LEVELS
 from gtqm_i18n.html.syntax.encoding import decode
 from gtqm_i18n.html.syntax.source import Source
-from gtqm_i18n.html.syntax.srcdoc import LEVELS
 from gtqm_i18n.html.syntax.tokens import DOCTYPE, DROPPED, END, START, TEXT, Token
 from gtqm_i18n.model import Extraction, Locales
 

@@ -29,8 +29,8 @@ HIDDEN: Final = 4
 """The kinds of item: text, start tag, end tag, element without text of the sentence, comment."""
 
 
-# Elements that may be part of what a sentence says: `Press <button>OK</button>`. Others beside it, as
-# pictures and films, are not.
+# Elements that may be part of what a sentence says: `Press <button>OK</button>`. Pictures and films
+# beside it are not.
 WORDS_THEMSELVES: Final = frozenset({"button", "math", "meter", "progress", "select"})
 
 

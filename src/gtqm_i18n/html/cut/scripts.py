@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gtqm_i18n.html import inline, json_ld
 from gtqm_i18n.html.attributes import readable
 from gtqm_i18n.html.cut.tags import Tags
@@ -9,11 +11,14 @@ from gtqm_i18n.html.elements import RAW_TEXT
 from gtqm_i18n.html.rules.freezing import same_language
 from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.rules.notes import said_of
-from gtqm_i18n.html.syntax import islands
+from gtqm_i18n.html.syntax import islands, json_text
+from gtqm_i18n.html.syntax.embedding import embedded
 from gtqm_i18n.html.syntax.tokens import START, TEXT, Token
-from gtqm_i18n.model import Markup, Piece, Segment, Slot
+from gtqm_i18n.model import Embedded, Markup, Piece, Segment, Slot
 
 __all__ = ["is_structured_data", "opaque"]
+
+TAG = re.compile(r"<[^<>]*>")
 
 VISIBLE = frozenset({"annotation", "annotation-xml", "metadata", "plaintext", "xmp"})
 """Elements whose text people see all the same."""
@@ -26,13 +31,20 @@ def opaque(raw: str, opening: Token, token: Token, *, marks: Marks, tags: Tags) 
     """
     if token.kind == TEXT and opening.name == "script" and is_structured_data(opening):
         return structured_data(raw, opening, token, marks=marks, tags=tags)
-    if token.kind == TEXT and opening.name in VISIBLE:
+    if token.kind == TEXT and opening.name == "script" and _is_template(opening):
+        tags.exclude("script-template", TAG.sub(" ", raw), token.start)
+    elif token.kind == TEXT and opening.name in VISIBLE:
         text = raw if opening.name in RAW_TEXT else inline.decoded(raw)
         tags.exclude("raw-text", text, token.start)
     elif token.kind == START and opening.name in VISIBLE:
         for _, value in readable(token.name or "", token.attributes or []):
             tags.exclude("raw-text", value, token.start)
     return [Markup(raw=raw)]
+
+
+def _is_template(opening: Token) -> bool:
+    media_type = dict(opening.attributes or ()).get("type", "").lower()
+    return "template" in media_type or media_type.strip(inline.WHITE) == "text/html"
 
 
 def is_structured_data(opening: Token) -> bool:
@@ -46,8 +58,8 @@ def structured_data(
 ) -> list[Piece]:
     """Return the pieces of a JSON-LD script's content; `opening` is the script's start tag.
 
-    Text that is kept is noted in `tags`, by the rules `invalid-json-ld`, `json-ld-name`, that of
-    the script, or its language's. A script that is no JSON stays as it is.
+    Text that is kept is noted in `tags`, by the rules `invalid-json-ld`, `json-ld-name`,
+    `json-ld-other`, that of the script, or its language's. A script that is no JSON stays as it is.
     """
     found = json_ld.find(raw)
     if found is None:
@@ -86,18 +98,23 @@ def _piece(
         return None
     if rule is None and foreign:
         rule = f"lang {found.language}"
-    if rule is None and found.kind == "name":
-        rule = "json-ld-name"
+    if rule is None and found.kind != "text":
+        rule = f"json-ld-{found.kind}"
     if rule is None and islands.find(written):
         rule = "server-code"
-    if rule is None and json_ld.is_broken(found.value):
+    if rule is None and json_text.is_broken(found.value):
         rule = "broken-characters"
     if rule is not None:
         tags.exclude(rule, found.value, offset)
         return None
+    page_inside = _html(written, offset, tags=tags) if json_ld.is_html(found.value) else None
+    if page_inside is not None:
+        return page_inside
     languages = marks.languages(opening.place)
+    preserve = "\n" in found.value.strip(inline.WHITE)
     segment = Segment(
-        text=inline.join([("text", found.value)]),
+        text=inline.join([("text", found.value)], preserve=preserve),
+        preserve=preserve,
         context=marks.contexts.at(opening.place),
         kind="json",
         location=tags.locate(offset),
@@ -111,3 +128,10 @@ def _piece(
     )
     tags.segments.append(segment)
     return segment
+
+
+def _html(written: str, offset: int, *, tags: Tags) -> Embedded | None:
+    """Return a string that is HTML, cut as such; None when it lies too deep."""
+    value = json_text.Value(written)
+    pieces = tags.embed(value.text, lambda place: tags.locate(offset + value.place(place)))
+    return None if pieces is None else embedded(written, "", value, pieces, kind="json")

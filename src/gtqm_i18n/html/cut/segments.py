@@ -19,8 +19,8 @@ from gtqm_i18n.html.cut.tags import Locate, Tags
 from gtqm_i18n.html.pieces import joined
 from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.rules.notes import said_of
+from gtqm_i18n.html.syntax.embedding import LEVELS
 from gtqm_i18n.html.syntax.source import Source
-from gtqm_i18n.html.syntax.srcdoc import LEVELS
 from gtqm_i18n.html.syntax.tokens import ISLAND, START, Token
 from gtqm_i18n.model import Conditional, Extraction, Markup, Piece, Segment
 
@@ -37,7 +37,7 @@ class Rules:
 
 
 CDATA = "<![CDATA["
-TAG = re.compile(r"<[^>]*>|\[endif\]|<!--|-->")
+TAG = re.compile(r"<style\b.*?</style|<[^>]*>|\[endif\]|<!--|-->", re.DOTALL | re.IGNORECASE)
 
 
 class Cut:
@@ -198,7 +198,7 @@ class Cut:
         elif len(section) < len(self._raw(item)):
             self._tags.exclude("cdata", section.removesuffix("]]>"), token.start)
         elif section.startswith("<!--[if"):
-            text = TAG.sub(" ", section)
+            text = inline.decoded(TAG.sub(" ", section))
             if inline.has_letter(text):
                 self._tags.exclude("conditional-comment", text, token.start)
 

@@ -15,9 +15,9 @@ from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.rules.notes import said_of
 from gtqm_i18n.html.syntax import start_tags
 from gtqm_i18n.html.syntax.attribute_values import Value
+from gtqm_i18n.html.syntax.embedding import LEVELS, embedded
 from gtqm_i18n.html.syntax.islands import Island
 from gtqm_i18n.html.syntax.source import Source
-from gtqm_i18n.html.syntax.srcdoc import LEVELS, embedded
 from gtqm_i18n.html.syntax.tokens import START, Token
 from gtqm_i18n.model import Exclusion, Location, Markup, Piece, Segment, Slot, Tag
 

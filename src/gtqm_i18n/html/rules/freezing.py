@@ -17,7 +17,12 @@ __all__ = ["Standing", "changes", "page_language", "same_language"]
 
 
 # Template code, seen as digits, says nothing of a language.
-LANGUAGE = re.compile(r"(?:[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8})*)?")
+LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*)?")
+
+# https://www.iana.org/assignments/language-subtag-registry: what says nothing, and what people who
+# know ISO 639-2 write for a tag of two letters.
+UNKNOWN = frozenset({"mis", "mul", "und"})
+SHORT = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es"}
 
 
 class Standing(NamedTuple):
@@ -140,7 +145,9 @@ def language_of(element: Element) -> str | None:
     if value is None and element.namespace is not Namespace.HTML:
         value = element.attr("xml:lang")
     value = None if value is None else value.strip()
-    return value if value is None or LANGUAGE.fullmatch(value) else None
+    if value is None or LANGUAGE.fullmatch(value) is None:
+        return None
+    return "" if _primary(value) in UNKNOWN else value
 
 
 def same_language(one: str, other: str) -> bool:
@@ -149,7 +156,8 @@ def same_language(one: str, other: str) -> bool:
 
 
 def _primary(tag: str) -> str:
-    return tag.lower().replace("_", "-").partition("-")[0]
+    primary = tag.lower().replace("_", "-").partition("-")[0]
+    return SHORT.get(primary, primary)
 
 
 def _selected(source: Source, selector: str, key: str) -> list[Element]:

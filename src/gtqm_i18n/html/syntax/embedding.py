@@ -1,4 +1,4 @@
-"""A page in an attribute's value: unescaped to be cut, without losing how it was escaped.
+"""A page in an attribute or a string: unescaped to be cut, without losing how it was escaped.
 
 https://html.spec.whatwg.org/multipage/iframe-embed-object.html#attr-iframe-srcdoc
 """
@@ -7,19 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from typing import Final
+from typing import Final, Literal, Protocol
 
 from gtqm_i18n.html.pieces import source_of
-from gtqm_i18n.html.syntax.attribute_values import Value
 from gtqm_i18n.model import Embedded, Piece
 
 __all__ = ["LEVELS", "embedded"]
 
 LEVELS: Final = 4
-"""How deep pages may lie in attributes of pages and still be cut."""
+"""How deep pages may lie in attributes and strings of pages and still be cut."""
 
 
-def embedded(raw: str, quote: str, value: Value, pieces: Sequence[Piece]) -> Embedded:
+class Placed(Protocol):
+    """A text that says where its characters stand in the source."""
+
+    def place(self, offset: int) -> int:
+        """Return the offset in the source of an offset in the text."""
+
+
+def embedded(
+    raw: str,
+    quote: str,
+    value: Placed,
+    pieces: Sequence[Piece],
+    *,
+    kind: Literal["attribute", "json"] = "attribute",
+) -> Embedded:
     """Return a value as one piece of the page around it; `pieces` are those of its text.
 
     Law: joining the `raws` of the piece gives `raw`.
@@ -28,4 +41,4 @@ def embedded(raw: str, quote: str, value: Value, pieces: Sequence[Piece]) -> Emb
     places = [*map(value.place, ends)]
     places[0], places[-1] = 0, len(raw)
     raws = tuple(raw[start:end] for start, end in pairwise(places))
-    return Embedded(pieces=tuple(pieces), raws=raws, quote=quote)
+    return Embedded(pieces=tuple(pieces), raws=raws, quote=quote, kind=kind)
