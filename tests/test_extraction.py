@@ -376,7 +376,7 @@ def test_equal_texts_in_and_out_of_a_filter_are_one_unit() -> None:
         ),
         # A `meta` is not shown; of several names one may be known.
         (
-            '<meta name="dcterms.issued" title="W3CDTF"><meta property="og:title x" content="Titre">',
+            '<meta name="dcterms.type" title="DCMI"><meta property="og:title x" content="Titre">',
             ["Titre"],
             [],
         ),

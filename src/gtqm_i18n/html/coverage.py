@@ -106,7 +106,7 @@ def _structured(script: Element) -> Iterator[str]:
         name, value = waiting.pop()
         if isinstance(value, dict):
             waiting += (
-                (name if key == "@value" and not isinstance(each, list) else key, each)
+                (name if key == "@value" and isinstance(each, str) else key, each)
                 for key, each in value.items()
             )
         elif isinstance(value, list):

@@ -105,7 +105,7 @@ class _Renderer:
         value = "".join(
             (raw if piece.quote else raw.replace('"', "&quot;"))
             if before == after
-            else _value(after, piece.quote)
+            else _in_quotes(_references(after), piece.quote)
             for (before, after), raw in zip(pages, piece.raws, strict=True)
         )
         return value if piece.quote else f'"{value}"'
@@ -153,13 +153,22 @@ class _Renderer:
 
 
 def _escaped(text: str) -> str:
-    return BRACES.sub("&#123;", html.escape(text, quote=False).translate(UNWRITABLE))
+    return _references(text.translate(UNWRITABLE))
+
+
+def _references(text: str) -> str:
+    """Return text with what would be markup or template code as references."""
+    return BRACES.sub("&#123;", html.escape(text, quote=False))
 
 
 def _value(text: str, quote: str) -> str:
     """Return text as it stands in an attribute's value, which has double quotes if none yet."""
+    return _in_quotes(_escaped(text), quote)
+
+
+def _in_quotes(written: str, quote: str) -> str:
     mark = quote or '"'
-    return _escaped(text).replace(mark, "&quot;" if mark == '"' else "&#39;")
+    return written.replace(mark, "&quot;" if mark == '"' else "&#39;")
 
 
 def _quoted(text: str, quote: str) -> str:

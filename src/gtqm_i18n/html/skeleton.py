@@ -69,12 +69,13 @@ def skeleton(data: bytes, *, path: str, extraction: Extraction | None = None) ->
 
     `extraction` names attributes that a project has translated too.
     """
-    named = further(extraction.attributes) if extraction else {}
-    return _skeleton(Source(decode(data, path=path)[0]), REWRITTEN | named.keys())
+    source = Source(decode(data, path=path)[0])
+    return _skeleton(source, extraction or Extraction())
 
 
-def _skeleton(source: Source, rewritten: Collection[str], level: int = 0) -> Skeleton:
-    marks = Marks(source)
+def _skeleton(source: Source, extraction: Extraction, level: int = 0) -> Skeleton:
+    marks = Marks(source, extraction)
+    rewritten = REWRITTEN | further(extraction.attributes).keys()
     fixed: list[Part] = []
     movable: list[Part] = []
     inside_until = opaque_until = 0
@@ -95,15 +96,16 @@ def _skeleton(source: Source, rewritten: Collection[str], level: int = 0) -> Ske
         parts = movable if token.place < inside_until or not stays else fixed
         limits = marks.limits(token.place)
         parts.append((shape, limits))
-        page = (
-            dict(token.attributes or ()).get("srcdoc")
-            if token.name == "iframe" and level < LEVELS
-            else None
-        )
-        if page is not None:  # a page in an attribute moves with its frame
-            inner = _skeleton(Source(page), rewritten, level + 1)
+        page = dict(token.attributes or ()).get("srcdoc") if token.name == "iframe" else None
+        if page is None:
+            continue
+        cut = marks.rule(token.place) is None and source.raw(token) == source.outline(token)
+        if cut and level < LEVELS:  # a page in an attribute moves with its frame
+            inner = _skeleton(Source(page), extraction, level + 1)
             movable += ((("srcdoc", each), (*limits, *own)) for each, own in inner.fixed)
             movable += ((("srcdoc", each), (*limits, *own)) for each, own in inner.movable)
+        else:
+            movable.append((("srcdoc", page), limits))
     return Skeleton(tuple(fixed), tuple(movable), ordered=not marks.within)
 
 

@@ -77,7 +77,7 @@ def _aside(raw: str, index: int, kind: int) -> Item:
     Most comments have no place in the sentence; what only counts as one for want of better
     (`<![CDATA[` in HTML, `</ x>`) may be something else elsewhere.
     """
-    include = raw.startswith("<!--#")
+    include = raw.startswith("<!--#") and raw.endswith("-->")
     if kind == COMMENT and not include:
         ordinary = raw.startswith("<!--")
         return Item(HIDDEN if ordinary else ATOM, index, index + 1, "comment")

@@ -207,7 +207,7 @@ def _unescaped(text: str) -> str:
     said = [text]
     while len(said) <= LEVELS + 1 and html.unescape(said[-1]) != said[-1]:
         said.append(html.unescape(said[-1]))
-    return " ".join(said[1:] or said)
+    return " ".join(said)
 
 
 def _raw(tag: Tag) -> str:

@@ -16,7 +16,7 @@ from gtqm_i18n.model import Extraction
 __all__ = ["Standing", "changes", "page_language", "same_language"]
 
 
-# Template code, seen as digits, says nothing of a language.
+# Template code, seen as hyphens, says nothing of a language.
 LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*)?")
 
 # https://www.iana.org/assignments/language-subtag-registry: what says nothing, and what people who

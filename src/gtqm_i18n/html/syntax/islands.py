@@ -162,14 +162,14 @@ def role(code: str) -> Role:
 
 
 def mask(text: str, found: Sequence[Island]) -> str:
-    """Return the text with its islands as white space in text and as digits in tags.
+    """Return the text with its islands as white space in text and as hyphens in tags.
 
     The parser then sees what a browser will see around them; lengths and line ends stay.
     """
     pieces: list[str] = []
     position = 0
     for start, end, in_tag in found:
-        filled = NOT_LINE_END.sub("0" if in_tag else " ", text[start:end])
+        filled = NOT_LINE_END.sub("-" if in_tag else " ", text[start:end])
         pieces += (text[position:start], filled)
         position = end
     return "".join([*pieces, text[position:]])
