@@ -168,7 +168,7 @@ def _value(text: str, quote: str) -> str:
 
 def _in_quotes(written: str, quote: str) -> str:
     mark = quote or '"'
-    return written.replace(mark, "&quot;" if mark == '"' else "&#39;")
+    return written.replace(mark, "&quot;" if mark == '"' else "&#39;").replace("\r", "&#13;")
 
 
 def _quoted(text: str, quote: str) -> str:

@@ -74,7 +74,7 @@ def skeleton(data: bytes, *, path: str, extraction: Extraction | None = None) ->
 
 
 def _skeleton(source: Source, extraction: Extraction, level: int = 0) -> Skeleton:
-    marks = Marks(source, extraction)
+    marks = Marks(source)
     rewritten = REWRITTEN | further(extraction.attributes).keys()
     fixed: list[Part] = []
     movable: list[Part] = []
@@ -99,11 +99,10 @@ def _skeleton(source: Source, extraction: Extraction, level: int = 0) -> Skeleto
         page = dict(token.attributes or ()).get("srcdoc") if token.name == "iframe" else None
         if page is None:
             continue
-        cut = marks.rule(token.place) is None and source.raw(token) == source.outline(token)
-        if cut and level < LEVELS:  # a page in an attribute moves with its frame
+        if source.raw(token) == source.outline(token) and level < LEVELS:
+            # It moves with its frame; what is in it for some languages only may be there or not.
             inner = _skeleton(Source(page), extraction, level + 1)
-            movable += ((("srcdoc", each), (*limits, *own)) for each, own in inner.fixed)
-            movable += ((("srcdoc", each), (*limits, *own)) for each, own in inner.movable)
+            movable += ((("srcdoc", each), limits) for each, _ in (*inner.fixed, *inner.movable))
         else:
             movable.append((("srcdoc", page), limits))
     return Skeleton(tuple(fixed), tuple(movable), ordered=not marks.within)

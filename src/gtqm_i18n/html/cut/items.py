@@ -36,7 +36,9 @@ class Items:
         if atom is None or (depth >= DEPTH and atom[1] != "opaque"):
             return None
         last = min(self.after(atom[0], index), high)
-        return Item(ATOM, index, last, token.name or "")
+        # What the end of the file ends would swallow what came after it.
+        endless = last == len(self._source.tokens) and self._source.tokens[last - 1].kind != END
+        return Item(ATOM, index, last, token.name or "", fence=endless)
 
     def after(self, end: int, index: int) -> int:
         """Return the index of the first token after an element that begins at `index`."""
@@ -79,8 +81,9 @@ def _aside(raw: str, index: int, kind: int) -> Item:
     """
     include = raw.startswith("<!--#") and raw.endswith("-->")
     if kind == COMMENT and not include:
-        ordinary = raw.startswith("<!--")
-        return Item(HIDDEN if ordinary else ATOM, index, index + 1, "comment")
+        ordinary = raw.startswith("<!--") and raw.endswith(">")
+        endless = not raw.endswith(">")
+        return Item(HIDDEN if ordinary else ATOM, index, index + 1, "comment", fence=endless)
     name = "include" if include else "instruction" if raw.startswith("<?") else "placeholder"
     found = "comment" if kind == INSTRUCTION else role(raw)
     return Item(ATOM, index, index + 1, name, fence=found == "statement", word=found == "output")

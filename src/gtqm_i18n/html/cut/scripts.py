@@ -12,7 +12,7 @@ from gtqm_i18n.html.rules.freezing import same_language
 from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.rules.notes import said_of
 from gtqm_i18n.html.syntax import islands, json_text
-from gtqm_i18n.html.syntax.embedding import embedded
+from gtqm_i18n.html.syntax.embedding import embedded, unescaped
 from gtqm_i18n.html.syntax.tokens import START, TEXT, Token
 from gtqm_i18n.model import Embedded, Markup, Piece, Segment, Slot
 
@@ -37,8 +37,10 @@ def opaque(raw: str, opening: Token, token: Token, *, marks: Marks, tags: Tags) 
         text = raw if opening.name in RAW_TEXT else inline.decoded(raw)
         tags.exclude("raw-text", text, token.start)
     elif token.kind == START and opening.name in VISIBLE:
-        for _, value in readable(token.name or "", token.attributes or []):
-            tags.exclude("raw-text", value, token.start)
+        attributes = token.attributes or []
+        pages = [value for name, value in attributes if name == "srcdoc"]
+        for value in (*(value for _, value in readable(token.name or "", attributes)), *pages):
+            tags.exclude("raw-text", unescaped(value), token.start)
     return [Markup(raw=raw)]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from bisect import bisect_left
 from collections.abc import Callable
 from typing import TypeAlias
@@ -15,7 +14,7 @@ from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.rules.notes import said_of
 from gtqm_i18n.html.syntax import start_tags
 from gtqm_i18n.html.syntax.attribute_values import Value
-from gtqm_i18n.html.syntax.embedding import LEVELS, embedded
+from gtqm_i18n.html.syntax.embedding import embedded, unescaped
 from gtqm_i18n.html.syntax.islands import Island
 from gtqm_i18n.html.syntax.source import Source
 from gtqm_i18n.html.syntax.tokens import START, Token
@@ -197,17 +196,9 @@ class Tags:
         if rule is None and not self._coded(token, span):
             pieces = self.embed(value.text, lambda place: self.locate(offset + value.place(place)))
         if pieces is None:
-            self.exclude(rule or "srcdoc", _unescaped(value.text), offset)
+            self.exclude(rule or "srcdoc", unescaped(value.text), offset)
             return Markup(raw=written)
         return embedded(written, span.quote, value, pieces)
-
-
-def _unescaped(text: str) -> str:
-    """Return what a page in an attribute says, and those in its attributes, one after the other."""
-    said = [text]
-    while len(said) <= LEVELS + 1 and html.unescape(said[-1]) != said[-1]:
-        said.append(html.unescape(said[-1]))
-    return " ".join(said)
 
 
 def _raw(tag: Tag) -> str:

@@ -5,6 +5,7 @@ https://html.spec.whatwg.org/multipage/iframe-embed-object.html#attr-iframe-srcd
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Final, Literal, Protocol
@@ -12,7 +13,7 @@ from typing import Final, Literal, Protocol
 from gtqm_i18n.html.pieces import source_of
 from gtqm_i18n.model import Embedded, Piece
 
-__all__ = ["LEVELS", "embedded"]
+__all__ = ["LEVELS", "embedded", "unescaped"]
 
 LEVELS: Final = 4
 """How deep pages may lie in attributes and strings of pages and still be cut."""
@@ -42,3 +43,11 @@ def embedded(
     places[0], places[-1] = 0, len(raw)
     raws = tuple(raw[start:end] for start, end in pairwise(places))
     return Embedded(pieces=tuple(pieces), raws=raws, quote=quote, kind=kind)
+
+
+def unescaped(text: str) -> str:
+    """Return what a page in an attribute says, and those in its attributes, one after the other."""
+    said = [text]
+    while len(said) <= LEVELS + 1 and html.unescape(said[-1]) != said[-1]:
+        said.append(html.unescape(said[-1]))
+    return " ".join(said)

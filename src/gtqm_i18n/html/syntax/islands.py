@@ -39,6 +39,8 @@ COMMENT_END = re.compile(r"--!?>")
 # Elements in which `{{` is more often a script's than a template's.
 RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes"})
 
+WITHOUT_TAGS = frozenset({"textarea", "title"})
+
 CLOSERS = {"<?": "?>", "<%": "%>", "{#": "#}", "{{!--": "--}}", "{{!": "}}"}
 
 # Between other braces stands an expression. A tag there, but in a string, means that they are only
@@ -91,8 +93,9 @@ class _Finder:
                 position = self._island(match, in_tag=False)
             elif match["name"]:
                 position = self._tag(match.end())
-                if match["name"].lower() in RAW and match[0][1] != "/":
-                    position = self._raw(match["name"], position)
+                name = match["name"].lower() if match[0][1] != "/" else ""
+                if name in RAW or name in WITHOUT_TAGS:
+                    position = self._raw(name, position)
             else:
                 end = COMMENT_END.search(text, match.start() + 2)
                 position = end.end() if end else len(text)
@@ -111,8 +114,14 @@ class _Finder:
         return len(self._text)
 
     def _raw(self, name: str, position: int) -> int:
-        end = re.compile(f"</{name}", re.IGNORECASE | re.ASCII).search(self._text, position)
-        return end.start() if end else len(self._text)
+        """Return where the content ends of an element in which nothing is a tag."""
+        code = f"|{CODE}" if name in WITHOUT_TAGS else "|(?P<code>(?!))"
+        part = re.compile(f"</{name}{code}", re.IGNORECASE | re.ASCII)
+        while (match := part.search(self._text, position)) is not None:
+            if not match["code"]:
+                return match.start()
+            position = self._island(match, in_tag=False)
+        return len(self._text)
 
     def _island(self, opener: re.Match[str], *, in_tag: bool) -> int:
         """Note the code that begins here, if it is some, and return where to go on."""
@@ -158,6 +167,8 @@ def role(code: str) -> Role:
     An output stands for a word; a statement makes what follows it conditional, or repeats it, so
     that it has to stay where it is.
     """
+    if code.startswith("<?") and not code.endswith("?>"):
+        return "statement"  # what came after it would be code
     return next((name for name, pattern in ROLES if pattern.match(code)), "output")
 
 
