@@ -1,0 +1,43 @@
+"""The values everything is made of: frozen, slotted, keyword-only; standard library only."""
+
+from gtqm_i18n.model.findings import Diagnostic, Location, Severity
+from gtqm_i18n.model.pages import (
+    Article,
+    Bundle,
+    Conditional,
+    Document,
+    Embedded,
+    Encoding,
+    Exclusion,
+    Extraction,
+    Locales,
+    Markup,
+    Piece,
+    Segment,
+    Slot,
+    Tag,
+)
+from gtqm_i18n.model.units import Catalog, Key, Unit
+
+__all__ = [
+    "Article",
+    "Bundle",
+    "Catalog",
+    "Conditional",
+    "Diagnostic",
+    "Document",
+    "Embedded",
+    "Encoding",
+    "Exclusion",
+    "Extraction",
+    "Key",
+    "Locales",
+    "Location",
+    "Markup",
+    "Piece",
+    "Segment",
+    "Severity",
+    "Slot",
+    "Tag",
+    "Unit",
+]
