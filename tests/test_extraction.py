@@ -498,6 +498,17 @@ def test_template_code_is_found_in_linear_time(part: str) -> None:
     assert islands.find(part * 40_000) == []
 
 
+def test_worlds_nested_in_pages_nested() -> None:
+    inner = "<p>Un mot"
+    for _ in range(6):
+        escaped = inner.replace("&", "&amp;").replace('"', "&quot;")
+        frame = f'<iframe srcdoc="{escaped}"></iframe>'
+        inner = "<p>Oui " + "a <object>b " * 70 + frame + "</object>" * 70
+    document = read(inner)
+    targets = {segment.key: "x" for segment in document.segments}
+    assert b"Oui" not in render(document, targets).split(b"srcdoc")[0]
+
+
 def test_pages_nested_for_ever() -> None:
     inner = "x"
     for _ in range(260):

@@ -15,8 +15,9 @@ from gtqm_i18n.html.syntax.tokens import COMMENT, END, INSTRUCTION, ISLAND, STAR
 
 __all__ = ["DEPTH", "Items"]
 
-DEPTH: Final = 64
-"""How deep elements with a world of their own may nest before they count as any other."""
+DEPTH: Final = 32
+"""How deep elements with a world of their own may nest before they count as any other; pages in
+attributes begin a quarter of it deeper."""
 
 
 class Items:

@@ -69,7 +69,8 @@ class Cut:
         self._tags.embed = self._embed
         self._blocks = OpenBlocks()
         self._items = Items(source, self._marks)
-        self.pieces = tuple(joined(self._pieces(0, len(source.tokens), "html", 0)))
+        depth = level * DEPTH // LEVELS
+        self.pieces = tuple(joined(self._pieces(0, len(source.tokens), "html", depth)))
 
     def _embed(self, text: str, locate: Locate) -> list[Piece] | None:
         """Return the pieces of a page in an attribute's value, None when it lies too deep."""
