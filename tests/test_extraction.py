@@ -10,11 +10,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import Run
+from gtqm_i18n.checks.markup import frozen_names
+from gtqm_i18n.checks.run import check_unit
 from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.html.coverage import uncovered
 from gtqm_i18n.html.skeleton import skeleton
 from gtqm_i18n.html.syntax import islands
-from gtqm_i18n.model import Document, Extraction, Key, Locales
+from gtqm_i18n.model import Document, Extraction, Key, Locales, Unit
 from gtqm_i18n.workflows.article import read_article, render, template
 
 
@@ -515,3 +517,90 @@ def test_pages_nested_for_ever() -> None:
         inner = "<iframe/srcdoc=" + inner.replace("&", "&amp;").replace(">", "&gt;") + ">"
     assert len(read(inner).exclusions) == 1
     assert skeleton(inner.encode(), path="x").holds(skeleton(inner.encode(), path="x"))
+
+
+HOSTILE = 'a\n#, fuzzy\nmsgid "x"\r\x0b\x0c\x85\u2028b\x00\x01c\t\u00a0d'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p data-i18n-note='{HOSTILE}'>texte",
+        f"<p its-loc-note='{HOSTILE}'>texte",
+        f"<p><!-- L10N: {HOSTILE} --> texte",
+        f"<p its-term=yes><b>texte</b> {HOSTILE}",
+        f"<p its-allowed-characters='[a{HOSTILE}]'>texte",
+        f"<p its-storage-size=9 its-storage-encoding='{HOSTILE}'>texte",
+        f"<p data-i18n-context='{HOSTILE}'>texte",
+        f"<p>texte <a href='{HOSTILE}'>ici</a>",
+        "<p>a</p><pre>#-#-#-#-#  fichier (a)  #-#-#-#-#</pre>",
+    ],
+)
+def test_notes_and_contexts_keep_catalogs_readable(run: Run, site: Path, body: str) -> None:
+    (site / "articles/h.html").write_text(f'<html lang="fr">{body}', "utf-8", newline="")
+    run("update", "h", code=0)
+    assert run("update", "h", code=0).stdout == ""
+    text = (site / "locales/es/LC_MESSAGES/h.po").read_text("utf-8")
+    assert not re.search(r"^#, .*fuzzy", text, re.MULTILINE)
+
+
+def test_lost_bytes_in_a_comment_stop_nothing(run: Run, site: Path) -> None:
+    page = b'<html lang="fr"><meta charset=utf-8><p><!-- L10N: a\xff\xfeb --> texte</p>'
+    (site / "articles/l.html").write_bytes(page)
+    run("update", "l", code=0)
+    assert "note: a b" in (site / "locales/es/LC_MESSAGES/l.po").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "opening", ['<div its-locale-filter-list="fr,es">', "<span its-within-text=nested>"]
+)
+def test_many_filters_in_each_other(opening: str) -> None:
+    page = opening * 64 + "a<p its-locale-filter-list=es>pour</p><b its-locale-filter-list=en>x</b>"
+    document = read(page)
+    written = render(document, {each.key: "T" for each in document.segments}, language="es-MX")
+    before = skeleton(f'<html lang="fr">{page}'.encode(), path="x")
+    assert before.holds(skeleton(written, path="x"), "es-MX")
+    assert b">x<" not in written
+
+
+def test_a_part_of_a_part_keeps_its_language() -> None:
+    page = '<p lang="es" translate="yes">Un <b lang="fr">francais</b> dos</p>'
+    document = read(page)
+    (segment,) = document.segments
+    spanish = render(document, {segment.key: "x"}, language="es-MX").decode()
+    assert page in spanish
+    english = render(document, {segment.key: "One <b1>x</b1>"}, language="en").decode()
+    assert '<p lang="en" translate="yes">One <b lang="en">x</b></p>' in english
+
+
+def test_equal_texts_with_other_marks() -> None:
+    document = read(
+        '<p>Le <i translate="no">mot</i> dit</p><p>Le <i class="a">mot</i> dit</p>'
+        '<p its-locale-filter-list="es">Egal</p><p its-locale-filter-list="en">Egal</p>'
+    )
+    first, second = template(document)
+    assert frozen_names(first) == []
+    assert second.notes == ("p",)
+
+
+def test_an_address_is_no_note(run: Run, site: Path) -> None:
+    (site / "articles/n.html").write_text(
+        '<html lang="fr"><p>Voir <a href="not translated">le site</a> web</p>'
+    )
+    run("update", "n", code=0)
+    assert "= not translated" not in (site / "locales/es/LC_MESSAGES/n.po").read_text()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "size"),
+    [("UTF-8", 5), ("utf16", 8), ("UTF-16", 8), ("utf_32", 16), ("punycode", 5), ("nothing", 5)],
+)
+def test_storage_sizes(encoding: str, size: int) -> None:
+    def found(limit: int) -> list[str]:
+        unit = Unit(
+            source="x", target="caf\u00e9", notes=(f"storage size: {limit} bytes in {encoding}",)
+        )
+        return [each.code for each in check_unit(unit, source_language="fr", target_language="es")]
+
+    assert found(size) == []
+    assert found(size - 1) == ["exceeded-storage-size"]

@@ -30,6 +30,9 @@ LINE = re.compile(
 )
 GIT_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)")
 GETTEXT_CONFLICT = re.compile(r"#-#-#-#-#  .*  #-#-#-#-#")
+SOURCES = ("#.", "#|", "#:", "msgid", "msgctxt")
+"""How lines begin that hold what is in the article, and not what somebody merged."""
+
 NUMBERS = re.compile(r"((?:\\[0-7]{1,3}|\\x[0-9a-fA-F]{2})+)|\\.")
 NUMBER = re.compile(r"\\(?:x([0-9a-fA-F]{2})|([0-7]{1,3}))")
 
@@ -80,7 +83,8 @@ def check(lines: list[str], *, path: str) -> None:
         if GIT_CONFLICT.match(line):
             message = "git conflict marker; keep one side, delete the markers"
             raise CatalogError(message, path=path, line=number)
-        if GETTEXT_CONFLICT.search(line):
+        source = before in {"msgid", "msgctxt", "msgid_plural"} and line.startswith('"')
+        if GETTEXT_CONFLICT.search(line) and not source and not line.startswith(SOURCES):
             message = "conflict marker of gettext; keep one of the texts and delete the marker"
             raise CatalogError(message, path=path, line=number)
         found = LINE.fullmatch(line)

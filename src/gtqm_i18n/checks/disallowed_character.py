@@ -29,6 +29,9 @@ from gtqm_i18n.model import Severity, Unit
 
 SEVERITY: Severity = "error"
 
+MOST = 8
+"""Characters in one message."""
+
 NOTE = "allowed characters: "
 
 
@@ -39,10 +42,11 @@ def find(unit: Unit, _languages: Languages) -> Iterator[str]:
         if allowed == note or CHARACTERS.fullmatch(allowed) is None:
             continue
         try:
-            pattern = re.compile(allowed)
+            pattern = re.compile(allowed, re.DOTALL)
         except re.error:
             continue  # a note that somebody changed
         wrong = dict.fromkeys(sign for sign in plain(unit.target) if not pattern.fullmatch(sign))
         if wrong:
-            named = ", ".join(f"`{sign}`" for sign in wrong)
+            named = ", ".join(f"`{sign}`" for sign in [*wrong][:MOST])
+            named += ", …" if len(wrong) > MOST else ""
             yield f"Unexpected {named}, expected characters of `{allowed}`"

@@ -1,7 +1,8 @@
 """A translation is longer than the place where it is kept.
 
 The author said with `its-storage-size` how many bytes there are, in which encoding: a database
-field, a display. A longer text is cut off there, often in the middle of a letter.
+field, a display. A longer text is cut off there, often in the middle of a letter. Where the
+encoding is not known, its bytes in UTF-8 are counted.
 
 Bad:
 
@@ -19,6 +20,7 @@ Good:
     msgstr "Enviar"
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -28,6 +30,11 @@ from gtqm_i18n.model import Severity, Unit
 
 SEVERITY: Severity = "error"
 
+# What Python calls codecs for text; others of its codecs are no charsets, and some are slow.
+CHARSET = re.compile(
+    r"utf-(?:8|16|32)(?:-[lb]e)?|ascii|iso8859-\d+|cp\d+|koi8-\w+|mac-\w+|shift_jis\w*|euc_\w+"
+    r"|iso2022_\w+|gb\w+|big5\w*|tis-620"
+)
 NOTE = re.compile(r"storage size: (\d{1,9}) bytes in (\S+)")
 
 
@@ -35,15 +42,19 @@ def find(unit: Unit, _languages: Languages) -> Iterator[str]:
     """Yield a message for each limit that the translation exceeds."""
     for note in unit.notes:
         limit = NOTE.fullmatch(note)
-        size = _size(plain(unit.target), limit[2]) if limit else None
-        if limit and size is not None and size > int(limit[1]):
+        size = _size(plain(unit.target), limit[2]) if limit else 0
+        if limit and size > int(limit[1]):
             yield f"Unexpected {size:,} bytes in {limit[2]}, expected at most {int(limit[1]):,}"
 
 
-def _size(text: str, encoding: str) -> int | None:
-    """Return how many bytes a text has, None in an encoding that is unknown."""
-    name = "utf-16-le" if encoding.lower() == "utf-16" else encoding  # no byte-order mark
+def _size(text: str, encoding: str) -> int:
+    """Return how many bytes a text has."""
     try:
-        return len(text.encode(name, "replace"))
+        name = codecs.lookup(encoding).name
     except (LookupError, ValueError):
-        return None
+        name = "utf-8"
+    if CHARSET.fullmatch(name) is None:
+        name = "utf-8"
+    if name in {"utf-16", "utf-32"}:
+        name += "-le"  # without a byte-order mark
+    return len(text.encode(name, "replace"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from gtqm_i18n.html import inline
@@ -32,7 +33,10 @@ def element(name: str) -> str:
 
 def frozen_names(unit: Unit) -> list[str]:
     """Return the tags whose text stays as it is, as the unit's notes name them."""
-    return [found[1] for note in unit.notes if (found := FROZEN.fullmatch(note))]
+    said = Counter(note.partition(" = ")[0] for note in unit.notes)
+    names = [found[1] for note in unit.notes if (found := FROZEN.fullmatch(note))]
+    # One of two equal texts may be frozen and the other not: then the translation counts.
+    return [name for name in names if said[f"<{name}>"] == 1]
 
 
 def inner_text(text: str, name: str) -> str | None:

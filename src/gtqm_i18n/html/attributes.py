@@ -149,8 +149,14 @@ META_NAMES: Final = frozenset(
 Further: TypeAlias = Mapping[str, frozenset[str]]
 """The elements (ANY for all) on which a project has a further attribute translated."""
 
-FURTHER = re.compile(
-    r"(?:(?P<element>[a-z][a-z0-9-]*)\[)?(?P<name>[a-z][a-z0-9:._-]*)(?(element)\])"
+FURTHER = re.compile(r"(?:(?P<element>[a-z][a-z0-9-]*)\[)?(?P<name>[a-z][a-z0-9_-]*)(?(element)\])")
+
+# https://html.spec.whatwg.org/multipage/custom-elements.html#valid-custom-element-name
+NOT_CUSTOM: Final = frozenset(
+    """
+    annotation-xml color-profile font-face font-face-format font-face-name font-face-src
+    font-face-uri missing-glyph
+    """.split()
 )
 
 
@@ -168,8 +174,10 @@ def further(names: Iterable[str]) -> Further:
             raise ConfigError(f"{message} or img[data-caption]")
         name, element = match["name"], match["element"] or ANY
         # Elements of a project's own, as `my-card`, have attributes of their own.
-        free = name.startswith(("data-", "aria-")) or ("-" in element and name not in KNOWN)
-        if not free or name in OBEYED or name.startswith("on"):
+        free = name.startswith(("data-", "aria-")) or (
+            "-" in element and element not in NOT_CUSTOM and name not in KNOWN
+        )
+        if not free or name in OBEYED or name.startswith(("on", "xmlns", "v-", "data-on")):
             message = f'extract.attributes: "{each}" may not be translated; only data-*, aria-*'
             raise ConfigError(f"{message}, and those of custom elements, as my-card[heading]")
         found[name] = found.get(name, frozenset()) | {element}

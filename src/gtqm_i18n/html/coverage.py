@@ -83,7 +83,7 @@ def _values(element: Element, starts: set[int], level: int) -> Iterator[tuple[st
     if location is None or location.start_tag.start_offset in starts:
         return
     starts.add(location.start_tag.start_offset)
-    values = [(name, element.attr(name) or "") for name in element.attrs]
+    values = [(name, str(value or "")) for name, value in element.attrs.items()]
     if element.tag == "iframe" and "srcdoc" in element.attrs and level < LEVELS:
         yield from (
             (text, _line(element))

@@ -27,6 +27,7 @@ RULES: Final = {
     "script-template": "a template in a script, which another script puts into the page",
     "server-code": "template code, which a server runs",
     "srcdoc": "a page in an attribute that lies too deep, or has template code",
+    "too-deep": "it lies in more elements than are cut, in one that only some languages have",
     "translate-no": 'the author marked it with translate="no" or class="notranslate"',
 }
 """What each rule means, by the first word of its name."""

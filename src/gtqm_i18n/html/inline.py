@@ -25,6 +25,7 @@ __all__ = [
     "decoded",
     "has_letter",
     "join",
+    "one_line",
     "read",
     "safe_address",
     "scan",
@@ -42,6 +43,8 @@ TAG = re.compile(
 )
 SCHEME = re.compile(r"(?:(?:https?|mailto|tel):|[^:/?#]*+(?:[/?#]|\Z))", re.IGNORECASE)
 # Control characters, and braces: they would be template code.
+# C0 and C1 control characters, and what some programs take for line ends.
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\ud800-\udfff{}]")
 
 
@@ -78,6 +81,15 @@ class Reading:
 def collapse(text: str) -> str:
     """Return the text with each run of ASCII white space as one space."""
     return SPACE.sub(" ", text)
+
+
+def one_line(text: str) -> str:
+    """Return what fits into one line of a catalog's comments: no control characters, no line ends.
+
+    No-break spaces and marks of direction stay.
+    """
+    text = collapse(UNPRINTABLE.sub(" ", text)).strip(WHITE)
+    return text.encode("utf-8", "replace").decode()
 
 
 def has_letter(text: str) -> bool:

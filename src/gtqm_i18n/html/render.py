@@ -57,6 +57,7 @@ class _Renderer:
         self._language = language
         self._write_date = write_date
         self._source_language = document.language
+        self._translates = True
         self._ascii_only = not document.encoding.name.startswith("UTF-")
 
     def text(self, pieces: Iterable[Piece], href: str | None = None) -> str:
@@ -78,7 +79,9 @@ class _Renderer:
     def _segment(self, segment: Segment) -> str:
         target = self._targets.get(segment.key)
         unchanged = target is None or target == segment.text or not target.strip()
-        if target is None or unchanged or not segment.is_for(self._language):
+        if not segment.is_for(self._language):
+            return self._as_it_is(segment)
+        if target is None or unchanged:
             return self.text(segment.content)
         if segment.kind == "json":
             text = inline.characters(target if segment.preserve else target.strip(inline.WHITE))
@@ -88,6 +91,13 @@ class _Renderer:
             return self._unfold(segment, target, _escaped)
         value = self._unfold(segment, target, partial(_value, quote=segment.quote))
         return value if segment.quote else f'"{value}"'
+
+    def _as_it_is(self, segment: Segment) -> str:
+        """Return a segment that is in the page's language, or that the page goes without."""
+        former, self._translates = self._translates, False
+        text = self.text(segment.content)
+        self._translates = former
+        return text
 
     def _json(self, text: str) -> str:
         return json_text.written(text, ascii_only=self._ascii_only)
@@ -140,7 +150,7 @@ class _Renderer:
         if slot.kind == "language" and self._language is not None:
             same = self._language == slot.value.strip()
             return slot.raw if same else _quoted(self._language, slot.quote)
-        if slot.kind == "part" and self._language is not None:
+        if slot.kind == "part" and self._language is not None and self._translates:
             own = same_language(self._language, self._source_language or "")
             same = own or same_language(self._language, slot.value)
             return slot.raw if same else _quoted(self._language, slot.quote)

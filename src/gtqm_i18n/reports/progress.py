@@ -83,7 +83,7 @@ class Progress:
     @property
     def percent(self) -> int:
         """The share of translated units, 100 only when every one is."""
-        return 100 * self.translated // self.units if self.units else 0
+        return 100 * self.translated // self.units if self.units else 100
 
 
 def as_json(rows: Iterable[Progress]) -> str:
@@ -137,7 +137,7 @@ def _numbers(row: Progress) -> tuple[int, ...]:
 
 
 def _cells(row: Progress) -> list[str]:
-    full = BAR * row.translated // row.units if row.units else 0
+    full = BAR * row.translated // row.units if row.units else BAR
     bar = f"{'█' * full}{'░' * (BAR - full)} {row.percent:>3} %"
     numbers = [f"{number:,}" for number in _numbers(row)]
     return [row.article, row.source_language, row.language, f"{row.units:,}", bar, *numbers]

@@ -12,8 +12,9 @@ from gtqm_i18n.errors import ArticleError
 from gtqm_i18n.html import document as documents
 from gtqm_i18n.html import render as rendering
 from gtqm_i18n.html.pieces import source_of
+from gtqm_i18n.html.rules.notes import said_of
 from gtqm_i18n.language import dates, tags
-from gtqm_i18n.model import Article, Document, Extraction, Key, Unit
+from gtqm_i18n.model import Article, Document, Extraction, Key, Locales, Unit
 from gtqm_i18n.project import Project, Source
 
 __all__ = ["Loaded", "load", "read_article", "render", "template"]
@@ -54,16 +55,20 @@ def template(document: Document, language: str | None = None) -> list[Unit]:
     `language` (BCP 47) leaves out what is not translated into it.
     """
     units: dict[Key, Unit] = {}
-    for segment in document.segments:
-        if not segment.is_for(language):
-            continue
+    wanted = [segment for segment in document.segments if segment.is_for(language)]
+    limits: dict[Key, set[tuple[Locales, ...]]] = {}
+    for segment in wanted:
+        limits.setdefault(segment.key, set()).add(segment.locales)
+    for segment in wanted:
         known = units.get(segment.key)
         notes = known.notes if known else ()
+        # Where equal texts are for other languages each, no note says it right.
+        spared = said_of(segment.locales) if len(limits[segment.key]) > 1 else ()
         units[segment.key] = Unit(
             source=segment.text,
             context=segment.context,
             flags=("no-wrap",) if segment.preserve or (known and known.flags) else (),
-            notes=(*notes, *(note for note in segment.notes if note not in notes)),
+            notes=(*notes, *(note for note in segment.notes if note not in (*notes, *spared))),
             references=(_reference(document.path),),
             location=known.location if known else segment.location,
         )

@@ -120,6 +120,8 @@ class Fold:
 def _stands_for(token: Token, raw: str) -> str:
     attributes = dict(token.attributes or ())
     known = attributes.get("href") or attributes.get("src") or attributes.get("datetime")
-    text = inline.collapse(known or raw).strip(" ")
+    text = inline.one_line(known or raw)
+    if text == NOT_TRANSLATED:
+        text = inline.one_line(raw)
     longest = LONGEST_ADDRESS if known and not text.startswith("data:") else LONGEST
     return text if len(text) <= longest else text[: longest - 1] + "…"

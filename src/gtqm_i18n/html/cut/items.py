@@ -34,7 +34,10 @@ class Items:
     def world(self, token: Token, index: int, high: int, depth: int) -> Item | None:
         """Return an element with a world of its own as one item."""
         atom = self._marks.atoms.get(token.place) if token.kind == START else None
-        if atom is None or (depth >= DEPTH and atom[1] != "opaque"):
+        if atom is None:
+            return None
+        # One that only some languages have is one item however deep it lies.
+        if depth >= DEPTH and atom[1] != "opaque" and token.place not in self._marks.locales:
             return None
         last = min(self.after(atom[0], index), high)
         # What the end of the file ends would swallow what came after it.

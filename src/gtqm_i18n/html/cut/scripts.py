@@ -36,6 +36,8 @@ def opaque(raw: str, opening: Token, token: Token, *, marks: Marks, tags: Tags) 
     elif token.kind == TEXT and opening.name in VISIBLE:
         text = raw if opening.name in RAW_TEXT else inline.decoded(raw)
         tags.exclude("raw-text", text, token.start)
+    elif token.kind == TEXT and marks.atoms[opening.place][1] != "opaque":
+        tags.exclude("too-deep", inline.decoded(raw), token.start)
     elif token.kind == START and opening.name in VISIBLE:
         attributes = token.attributes or []
         pages = [value for name, value in attributes if name == "srcdoc"]

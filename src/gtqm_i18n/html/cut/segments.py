@@ -98,7 +98,7 @@ class Cut:
                 continue
             pieces += self._run(run, mode, depth)
             run = []
-            if token.kind == START and token.place in self._marks.locales and depth < DEPTH:
+            if token.kind == START and token.place in self._marks.locales:
                 last = min(self._items.after(self._marks.locales[token.place][0], index), high)
                 pieces.append(self._conditional(token, index, last, mode, depth))
                 index = last
@@ -116,7 +116,7 @@ class Cut:
         level = len(self._blocks.names)
         cut = self._tags.cut(token)
         self._blocks.pass_by(token)
-        cut += self._pieces(index + 1, last, mode, depth + 1)
+        cut += self._pieces(index + 1, last, mode, depth)
         del self._blocks.names[level:]
         return Conditional(pieces=tuple(joined(cut)), locales=self._marks.locales[token.place][1])
 
@@ -217,7 +217,7 @@ class Cut:
         if item.last == item.first + 1:
             return pieces
         mode = self._marks.atoms[token.place][1]
-        if mode == "opaque":
+        if mode == "opaque" or depth >= DEPTH:
             for inner in self._source.tokens[item.first + 1 : item.last]:
                 raw = self._source.raw(inner)
                 pieces += opaque(raw, token, inner, marks=self._marks, tags=self._tags)

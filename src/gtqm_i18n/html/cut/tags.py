@@ -123,7 +123,7 @@ class Tags:
                 f"meta {meta}" if meta else f"{name} of {token.name}",
                 *self._marks.notes.of(token.place),
                 *said_of(languages),
-                *(f"<{tag.name}> = {inline.collapse(_raw(tag))}" for tag in tags),
+                *(f"<{tag.name}> = {inline.one_line(_raw(tag))}" for tag in tags),
             ),
             quote=quote,
             content=(Markup(raw=written),),

@@ -25,6 +25,10 @@ UNKNOWN = frozenset({"mis", "mul", "und"})
 SHORT = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es"}
 
 
+SHOWN = 60
+"""Code points of a selector in a message."""
+
+
 class Standing(NamedTuple):
     """What holds of text at a place.
 
@@ -164,5 +168,7 @@ def _selected(source: Source, selector: str, key: str) -> list[Element]:
     try:
         return source.tree.select(selector)
     except SelectorSyntaxError as error:
-        message = f'extract.{key}: "{selector}" is no CSS selector ({error})'
+        shown = selector if len(selector) <= SHOWN else selector[: SHOWN - 1] + "…"
+        reason = str(error).partition(":")[0] if len(selector) > SHOWN else str(error)
+        message = f'extract.{key}: "{shown}" is no CSS selector ({reason})'
         raise ConfigError(message) from None

@@ -45,8 +45,11 @@ SELECTOR = ", ".join(
 
 # https://www.w3.org/TR/its20/#allowedchars-implementation: one class of characters, or any.
 # Python would take doubled signs in a class for set operations to come.
-CHARACTERS = re.compile(r"\.|\[\^?(?:(?!--|&&|~~|\|\|)[^\[\]\\]|\\[nrtd\\|.?*+(){}\-\[\]^])+\]")
+CHARACTERS = re.compile(
+    r"\.|\[\^?(?:(?!--|&&|~~|\|\|)[^\[\]\\\x00-\x1f\x7f-\x9f\u2028\u2029]|\\[nrtd\\|.?*+(){}\-\[\]^])+\]"
+)
 SIZE = re.compile(r"[0-9]{1,9}")
+ENCODING = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+-]*")
 
 
 class LocalizationNote(NamedTuple):
@@ -112,7 +115,8 @@ def storage_size(element: Element) -> StorageSize | None:
     size = _value(element, "its-storage-size") or ""
     if SIZE.fullmatch(size) is None:
         return None
-    return StorageSize(int(size), _value(element, "its-storage-encoding") or "UTF-8")
+    encoding = _value(element, "its-storage-encoding") or ""
+    return StorageSize(int(size), encoding if ENCODING.fullmatch(encoding) else "UTF-8")
 
 
 def allowed_characters(element: Element) -> str | None:
@@ -132,4 +136,4 @@ def allowed_characters(element: Element) -> str | None:
 
 def _value(element: Element, name: str) -> str | None:
     value = element.attr(name)
-    return None if value is None else inline.collapse(value).strip(" ")
+    return None if value is None else inline.one_line(value)

@@ -8,6 +8,7 @@ from functools import partial
 from turbohtml import Namespace, Node
 
 from gtqm_i18n.html.elements import ATOMS, BLOCKS, FOREIGN_ATOMS, OPTIONAL_END, PRESERVING, RAW_TEXT
+from gtqm_i18n.html.inline import one_line
 from gtqm_i18n.html.rules import freezing, its
 from gtqm_i18n.html.rules.notes import Notes
 from gtqm_i18n.html.syntax.extents import Change, Extents, Zones, to
@@ -19,6 +20,9 @@ __all__ = ["Marks"]
 
 MODES = {Namespace.HTML: "html", Namespace.SVG: "svg", Namespace.MATHML: "math"}
 """How the content of an element is cut."""
+
+NESTED = 16
+"""How many elements for some languages only may lie in each other; more are as any other."""
 
 WHOLE_PAGE = frozenset({"html", "head", "body"})
 """Elements that are on the page in every language."""
@@ -140,12 +144,18 @@ class Marks:
                 self.atoms.setdefault(extent[0], (extent[1], "html"))
 
     def _read_locales(self, source: Source, extents: Extents) -> None:
+        around: list[int] = []
         for element in source.tree.select("[its-locale-filter-list]"):
             extent = extents.find(element)
             locales = its.locale_filter(element)
             if extent is None or locales is None or element.tag in WHOLE_PAGE:
                 continue
             start, end = extent
+            while around and around[-1] <= start:
+                around.pop()
+            if len(around) == NESTED:
+                continue
+            around.append(min(end, around[-1]) if around else end)
             self.locales[start] = (end, locales)
             html = element.namespace is Namespace.HTML
             said = self.within.get(start)
@@ -169,7 +179,7 @@ def _contexts(source: Source, extents: Extents, lower: str) -> Iterator[Change[s
     for element in source.tree.select("[data-i18n-context]"):
         extent = extents.find(element)
         if extent is not None:
-            yield *extent, to(element.attr("data-i18n-context") or None)
+            yield *extent, to(one_line(element.attr("data-i18n-context") or "") or None)
 
 
 def _atoms(source: Source, extents: Extents) -> dict[int, tuple[int, str]]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from gtqm_i18n.html.elements import BLOCKS
-from gtqm_i18n.html.inline import WHITE, collapse
+from gtqm_i18n.html.inline import WHITE, one_line
 from gtqm_i18n.html.rules import its
 from gtqm_i18n.html.syntax.extents import Change, Extent, Extents, Zones
 from gtqm_i18n.html.syntax.source import Source
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Note", "Notes", "said_of"]
 
+ALLOWED = "its-allowed-characters"
 QUOTED = 40
 """Code points of an element's text in a note about it."""
 
@@ -134,13 +135,13 @@ def _adds(note: Note) -> Callable[[tuple[Note, ...]], tuple[Note, ...]]:
 
 
 def _notes(element: Element) -> Iterator[Note]:
-    text = collapse(element.text).strip(WHITE)
+    text = one_line(element.text)
     quoted = f'"{text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"}"'
 
     def note(kind: str, said: str, *, inner: bool = False) -> Note:
         return Note(f"{kind}: {said}", f"{kind} on {quoted}: {said}", inner)
 
-    own = collapse(element.attr("data-i18n-note") or "").strip(WHITE)
+    own = one_line(element.attr("data-i18n-note") or "")
     if own:
         yield note("note", own)
     localization = its.localization_note(element)
@@ -157,6 +158,8 @@ def _notes(element: Element) -> Iterator[Note]:
     characters = its.allowed_characters(element)
     if characters is not None:
         yield note("allowed characters", characters)
+    elif element.attr(ALLOWED):
+        yield note("note", f"not understood: {one_line(element.attr(ALLOWED) or '')}")
 
 
 def _comment(source: Source, token: Token, prefixes: Sequence[str]) -> str | None:
@@ -166,7 +169,7 @@ def _comment(source: Source, token: Token, prefixes: Sequence[str]) -> str | Non
     raw = source.raw(token)
     if not raw.startswith("<!--"):
         return None
-    text = collapse(re.sub(r"--!?>\Z", "", raw.removeprefix("<!--"))).strip(WHITE)
+    text = one_line(re.sub(r"--!?>\Z", "", raw.removeprefix("<!--")))
     for prefix in prefixes:
         if text[: len(prefix)].lower() == prefix.lower():
             return text[len(prefix) :].strip(WHITE) or None
