@@ -41,7 +41,9 @@ class Items:
             return None
         last = min(self.after(atom[0], index), high)
         # What the end of the file ends would swallow what came after it.
-        endless = last == len(self._source.tokens) and self._source.tokens[last - 1].kind != END
+        closing = self._source.tokens[last - 1]
+        closed = closing.kind == END and closing.name == token.name
+        endless = last == len(self._source.tokens) and not closed
         return Item(ATOM, index, last, token.name or "", fence=endless)
 
     def after(self, end: int, index: int) -> int:
