@@ -94,26 +94,34 @@ def _piece(
     offset = token.start + found.start
     written = raw[found.start : found.end]
     rule = marks.rule(opening.place)
-    foreign = found.language and page and not same_language(found.language, page)
     if found.kind == "language":
         own = page is not None and rule is None and same_language(found.value, page)
         return Slot(kind="part", raw=written, value=found.value, quote='"') if own else None
     if not json_ld.is_text(found.value):
         return None
-    if rule is None and foreign:
-        rule = f"lang {found.language}"
-    if rule is None and found.kind != "text":
-        rule = f"json-ld-{found.kind}"
-    if rule is None and islands.find(written):
-        rule = "server-code"
-    if rule is None and json_text.is_broken(found.value):
-        rule = "broken-characters"
+    rule = rule or _rule(found, written, page)
     if rule is not None:
         tags.exclude(rule, found.value, offset)
         return None
-    page_inside = _html(written, offset, tags=tags) if json_ld.is_html(found.value) else None
-    if page_inside is not None:
-        return page_inside
+    inside = _html(written, offset, tags=tags) if json_ld.is_html(found.value) else None
+    return inside or _text(found, written, offset, opening, marks=marks, tags=tags)
+
+
+def _rule(found: json_ld.Found, written: str, page: str | None) -> str | None:
+    """Return the name of the rule that keeps a string of a script that is translated."""
+    if found.language and page and not same_language(found.language, page):
+        return f"lang {found.language}"
+    if found.kind != "text":
+        return f"json-ld-{found.kind}"
+    if islands.find(written):
+        return "server-code"
+    return "broken-characters" if json_text.is_broken(found.value) else None
+
+
+def _text(
+    found: json_ld.Found, written: str, offset: int, opening: Token, *, marks: Marks, tags: Tags
+) -> Segment:
+    """Return the segment of a string; its paragraphs stay apart."""
     languages = marks.languages(opening.place)
     preserve = "\n" in found.value.strip(inline.WHITE)
     segment = Segment(

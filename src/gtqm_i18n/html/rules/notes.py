@@ -1,7 +1,7 @@
 """What authors say to translators: comments, `data-i18n-note`, and ITS attributes.
 
 A note is one line, `note: …` or `alert: …`, `term: …`, `storage size: 25 bytes in UTF-8`,
-`allowed characters: [a-z]`, `only in: fr-CA`, `not in: es`. Checks read the last but two.
+`allowed characters: [a-z]`, `only in: fr-CA`, `not in: es`. Checks read sizes and characters.
 """
 
 from __future__ import annotations
