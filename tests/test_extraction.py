@@ -114,6 +114,7 @@ def test_a_project_states_its_rules(run: Run, site: Path) -> None:
         ('include = ["::"]', "no CSS selector"),
         ('attributes = ["onclick"]', "may not be translated"),
         ('note-prefixes = [" "]', "write a word"),
+        ("exclude = [1]", "extract.exclude is a list of texts"),
         ('notes = "x"', "allowed: attributes, exclude, include, note-prefixes"),
     ],
 )
@@ -121,6 +122,8 @@ def test_wrong_rules_are_one_line(run: Run, site: Path, line: str, said: str) ->
     (site / "gtqm-i18n.toml").write_text(f'languages = ["fr", "es", "en"]\n[extract]\n{line}\n')
     error = run("extract", code=2).stderr
     assert said in error
+    assert error.startswith("gtqm-i18n: gtqm-i18n.toml: ")
+    assert error.count(said) == 1
     assert "Traceback" not in error
 
 

@@ -47,9 +47,9 @@ class Session:
             click.echo(text, err=True)
 
     def complain(self, errors: Iterable[GtqmError]) -> None:
-        """Say what could not be read, a line each."""
-        for error in errors:
-            click.echo(f"gtqm-i18n: {as_text.printable(str(error))}", err=True)
+        """Say what could not be read, a line each; what all articles meet is said once."""
+        for text in dict.fromkeys(map(str, errors)):
+            click.echo(f"gtqm-i18n: {as_text.printable(text)}", err=True)
 
     def settle(
         self, outcomes: Sequence[Outcome], *, root: Path, dry: bool, changes_fail: bool = False

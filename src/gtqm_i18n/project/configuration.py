@@ -53,8 +53,12 @@ class Partner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """What a configuration says, checked; `site_url` is None when it is not given."""
+    """What a configuration says, checked; `site_url` is None when it is not given.
 
+    `file` is the name of the file it stands in.
+    """
+
+    file: str
     name: str
     version: str
     languages: tuple[str, ...]
@@ -115,6 +119,7 @@ def parse(
     if table.get("on-incomplete", "block") != "block":
         raise ConfigError('on-incomplete: only "block" is known', path=file)
     return Configuration(
+        file=file,
         name=_line(str(about.get("name", default_name)), "name", file),
         version=_line(str(about.get("version", "1.0")), "version", file),
         languages=languages,
@@ -152,15 +157,15 @@ def _check_keys(table: Any, keys: Mapping[str, type], prefix: str, file: str) ->
             raise ConfigError(f"{prefix}{key} is {KINDS[keys[key]]}", path=file)
 
 
-def _texts(table: Mapping[str, Any], key: str, file: str) -> tuple[str, ...]:
+def _texts(table: Mapping[str, Any], key: str, file: str, *, prefix: str = "") -> tuple[str, ...]:
     values = table.get(key, [])
     if not all(isinstance(value, str) for value in values):
-        raise ConfigError(f"{key} is a list of texts", path=file)
+        raise ConfigError(f"{prefix}{key} is a list of texts", path=file)
     return tuple(dict.fromkeys(values))
 
 
 def _extraction(table: Mapping[str, Any], file: str) -> Extraction:
-    given = {key.replace("-", "_"): _texts(table, key, file) for key in table}
+    given = {key.replace("-", "_"): _texts(table, key, file, prefix="extract.") for key in table}
     if not all(map(str.strip, given.get("note_prefixes", ()))):
         raise ConfigError("extract.note-prefixes: write a word, as L10N:", path=file)
     return Extraction(**given)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from gtqm_i18n import files
-from gtqm_i18n.errors import ArticleError
+from gtqm_i18n.errors import ArticleError, ConfigError
 from gtqm_i18n.html import document as documents
 from gtqm_i18n.html import render as rendering
 from gtqm_i18n.html.pieces import source_of
@@ -113,7 +113,11 @@ def load(project: Project, source: Source) -> Loaded:
     data = files.read(project.path(source.path), name=source.path, error=ArticleError)
     if not data.strip():
         raise ArticleError("the article is empty; write it, or delete the file", path=source.path)
-    document = read_article(data, path=source.path, extraction=project.configuration.extraction)
+    configuration = project.configuration
+    try:
+        document = read_article(data, path=source.path, extraction=configuration.extraction)
+    except ConfigError as error:  # what a rule is wrong in is known there, where it stands here
+        raise ConfigError(error.message, path=configuration.file) from None
     if not document.language and b"\0" in data:
         raise ArticleError("this is no HTML page (it has NUL bytes)", path=source.path, line=1)
     language = _language(project, document)
