@@ -144,6 +144,6 @@ def _text(
 
 def _html(written: str, offset: int, *, tags: Tags) -> Embedded | None:
     """Return a string that is HTML, cut as such; None when it lies too deep."""
-    value = json_text.Value(written)
+    value = json_text.read(written)
     pieces = tags.embed(value.text, lambda place: tags.locate(offset + value.place(place)))
     return None if pieces is None else embedded(written, "", value, pieces, kind="json")

@@ -12,8 +12,7 @@ from gtqm_i18n.html.inline import WHITE
 from gtqm_i18n.html.rules.freezing import same_language
 from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.rules.notes import said_of
-from gtqm_i18n.html.syntax import start_tags
-from gtqm_i18n.html.syntax.attribute_values import Value
+from gtqm_i18n.html.syntax import attribute_values, start_tags
 from gtqm_i18n.html.syntax.embedding import embedded, unescaped
 from gtqm_i18n.html.syntax.islands import Island
 from gtqm_i18n.html.syntax.source import Source
@@ -105,12 +104,12 @@ class Tags:
         for first, last, _ in self._islands(offset, offset + len(written)):
             code = written[first - offset : last - offset]
             tags.append(Tag(name=f"placeholder{len(tags) + 1}", opening=(Markup(raw=code),)))
-            text = Value(written[end : first - offset]).text
+            text = attribute_values.read(written[end : first - offset]).text
             fragments += (("text", text), ("tag", f"<{tags[-1].name}>"))
             end = last - offset
             self.exclude("server-code", code, first)
         # References in attributes are read otherwise than in text.
-        fragments.append(("text", Value(written[end:]).text if tags else value))
+        fragments.append(("text", attribute_values.read(written[end:]).text if tags else value))
         if not any(kind == "text" and inline.has_letter(text) for kind, text in fragments):
             return None
         languages = self._marks.languages(token.place)
@@ -189,7 +188,7 @@ class Tags:
     def _embedded(self, token: Token, raw: str, span: start_tags.Value) -> Piece:
         """Return the page in an attribute's value."""
         written = raw[span.start : span.end]
-        value = Value(written)
+        value = attribute_values.read(written)
         offset = token.start + span.start
         rule = self._marks.rule(token.place)
         pieces = None

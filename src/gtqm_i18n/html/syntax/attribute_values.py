@@ -1,12 +1,15 @@
-"""What an attribute's value says, and where each of its characters stands in the source."""
+"""What an attribute's value says."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html.entities import html5
 from typing import Final
 
-__all__ = ["Value"]
+from gtqm_i18n.html.syntax.placed import Escape, Placed
+
+__all__ = ["read"]
 
 # What an attribute's value says with more characters than one, or others.
 # https://html.spec.whatwg.org/multipage/parsing.html#named-character-reference-state
@@ -26,31 +29,15 @@ LARGEST = 0x10FFFF
 DIGITS = 8
 
 
-class Value:
-    """An attribute's value: `text` is what it says, and `place` where a character of it stands."""
+def read(raw: str) -> Placed:
+    """Return what a value says, as it stands between its quotes."""
+    return Placed(raw, _escapes(raw))
 
-    __slots__ = ("_places", "text")
 
-    def __init__(self, raw: str) -> None:
-        """Read a value as it stands between its quotes."""
-        said: list[str] = []
-        places: list[int] = []
-        end = 0
-        for match in WRITTEN.finditer(raw):
-            stop = match.start("next") if match["next"] is not None else match.end()
-            characters = _said(match, raw[match.start() : stop])
-            said += (raw[end : match.start()], characters)
-            places += range(end, match.start())
-            places += [match.start(), *[stop] * (len(characters) - 1)][: len(characters)]
-            end = stop
-        said.append(raw[end:])
-        places += range(end, len(raw) + 1)
-        self.text = "".join(said)
-        self._places = places
-
-    def place(self, offset: int) -> int:
-        """Return the offset in the source of an offset in the text."""
-        return self._places[offset]
+def _escapes(raw: str) -> Iterator[Escape]:
+    for match in WRITTEN.finditer(raw):
+        stop = match.start("next") if match["next"] is not None else match.end()
+        yield match.start(), stop, _said(match, raw[match.start() : stop])
 
 
 def _said(match: re.Match[str], written: str) -> str:

@@ -8,22 +8,16 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from typing import Final, Literal, Protocol
+from typing import Final, Literal
 
 from gtqm_i18n.html.pieces import source_of
+from gtqm_i18n.html.syntax.placed import Placed
 from gtqm_i18n.model import Embedded, Piece
 
 __all__ = ["LEVELS", "embedded", "unescaped"]
 
 LEVELS: Final = 4
 """How deep pages may lie in attributes and strings of pages and still be cut."""
-
-
-class Placed(Protocol):
-    """A text that says where its characters stand in the source."""
-
-    def place(self, offset: int) -> int:
-        """Return the offset in the source of an offset in the text."""
 
 
 def embedded(

@@ -1,4 +1,4 @@
-"""Strings of JSON in a script: what they say, where each character stands, how they are written.
+"""Strings of JSON in a script: what they say, and how they are written.
 
 https://www.rfc-editor.org/rfc/rfc8259#section-7
 """
@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 import re
 
-__all__ = ["Value", "is_broken", "written"]
+from gtqm_i18n.html.syntax.placed import Placed
+from gtqm_i18n.html.syntax.tokens import SURROGATE
+
+__all__ = ["is_broken", "read", "written"]
 
 ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
 )
-SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 # What would end the script, open a comment in it or begin template code, and what old JavaScript
 # took for a line end.
@@ -21,32 +23,10 @@ SURROGATE = re.compile(r"[\ud800-\udfff]")
 ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&{\u2028\u2029"}
 
 
-class Value:
-    """A string as it stands between its quotes: `text` is what it says.
-
-    `place` is where a character of that stands.
-    """
-
-    __slots__ = ("_places", "text")
-
-    def __init__(self, raw: str) -> None:
-        """Read the string."""
-        said: list[str] = []
-        places: list[int] = []
-        end = 0
-        for match in ESCAPE.finditer(raw):
-            character = json.loads(f'"{match[0]}"')
-            said += (raw[end : match.start()], character)
-            places += (*range(end, match.start()), match.start())
-            end = match.end()
-        said.append(raw[end:])
-        places += range(end, len(raw) + 1)
-        self.text = "".join(said)
-        self._places = places
-
-    def place(self, offset: int) -> int:
-        """Return the offset in the source of an offset in the text."""
-        return self._places[offset]
+def read(raw: str) -> Placed:
+    """Return what a string says, as it stands between its quotes."""
+    escapes = ((*match.span(), json.loads(f'"{match[0]}"')) for match in ESCAPE.finditer(raw))
+    return Placed(raw, escapes)
 
 
 def is_broken(value: str) -> bool:

@@ -11,8 +11,7 @@ from typing import Final, NamedTuple
 
 import turbohtml
 
-from gtqm_i18n.html.syntax import start_tags
-from gtqm_i18n.html.syntax.attribute_values import Value
+from gtqm_i18n.html.syntax import attribute_values, start_tags
 from gtqm_i18n.html.syntax.islands import Island
 
 __all__ = [
@@ -138,7 +137,7 @@ def _parted(token: Token, text: str, spans: Sequence[Island]) -> Iterator[Token]
 
 def _as_written(token: Token, text: str, plain: str) -> Token:
     written = {
-        name: Value(text[token.start + value.start : token.start + value.end]).text
+        name: attribute_values.read(text[token.start + value.start : token.start + value.end]).text
         for name, value in start_tags.values(plain[token.start : token.end]).items()
     }
     named = [(name, written.get(name, value)) for name, value in token.attributes or ()]
