@@ -22,8 +22,8 @@ Good:
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.markup import plain
 from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.html import inline
 from gtqm_i18n.html.rules.its import CHARACTERS
 from gtqm_i18n.model import Severity, Unit
 
@@ -45,7 +45,11 @@ def find(unit: Unit, _languages: Languages) -> Iterator[str]:
             pattern = re.compile(allowed, re.DOTALL)
         except re.error:
             continue  # a note that somebody changed
-        wrong = dict.fromkeys(sign for sign in plain(unit.target) if not pattern.fullmatch(sign))
+        wrong = dict.fromkeys(
+            sign
+            for sign in inline.plain(unit.target).strip(inline.WHITE)
+            if not pattern.fullmatch(sign)
+        )
         if wrong:
             named = ", ".join(f"`{sign}`" for sign in [*wrong][:MOST])
             named += ", …" if len(wrong) > MOST else ""

@@ -24,8 +24,8 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.markup import plain
 from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.html import inline
 from gtqm_i18n.model import Severity, Unit
 
 SEVERITY: Severity = "error"
@@ -42,7 +42,7 @@ def find(unit: Unit, _languages: Languages) -> Iterator[str]:
     """Yield a message for each limit that the translation exceeds."""
     for note in unit.notes:
         limit = NOTE.fullmatch(note)
-        size = _size(plain(unit.target), limit[2]) if limit else 0
+        size = _size(inline.plain(unit.target).strip(inline.WHITE), limit[2]) if limit else 0
         if limit and size > int(limit[1]):
             yield f"Unexpected {size:,} bytes in {limit[2]}, expected at most {int(limit[1]):,}"
 

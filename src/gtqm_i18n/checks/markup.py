@@ -10,7 +10,7 @@ from gtqm_i18n.html import inline
 from gtqm_i18n.html.cut.fold import NOT_TRANSLATED
 from gtqm_i18n.model import Unit
 
-__all__ = ["element", "frozen_names", "inner_text", "plain", "reading"]
+__all__ = ["element", "frozen_names", "inner_text", "reading"]
 
 NUMBER = re.compile(r"\d+\Z")
 FROZEN = re.compile(rf"<([^<>]+)> = {re.escape(NOT_TRANSLATED)}")
@@ -53,9 +53,3 @@ def inner_text(text: str, name: str) -> str | None:
             break
         words.append(part.raw if part.kind == "text" else "")
     return inline.collapse(inline.characters("".join(words))).strip(" ")
-
-
-def plain(text: str) -> str:
-    """Return what a unit text says, without its tags."""
-    parts = (part.raw for part in inline.scan(text) if part.kind == "text")
-    return inline.characters("".join(parts)).strip(inline.WHITE)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import click
 
 from gtqm_i18n.cli.session import Session, exit_code, pass_session, slugs_argument
@@ -31,7 +29,7 @@ def command(
 ) -> None:
     """Write the templates of articles (locales/templates/SLUG.pot)."""
     from gtqm_i18n import files  # noqa: PLC0415 - lazy: --help does without
-    from gtqm_i18n.reports.extraction import tally  # noqa: PLC0415
+    from gtqm_i18n.reports.extraction import summed, tally  # noqa: PLC0415
     from gtqm_i18n.workflows.extract import extract  # noqa: PLC0415
     from gtqm_i18n.workflows.outcome import each  # noqa: PLC0415
 
@@ -43,11 +41,10 @@ def command(
     with files.lock(project.root):
         outcomes = list(each(project, project.sources(slugs), extract, jobs=session.jobs))
         code = session.settle(outcomes, root=project.root, dry=check, changes_fail=check)
-    left_out: Counter[str] = Counter()
     for outcome in outcomes:
-        left_out.update(outcome.left_out)
         session.detail(f"{outcome.slug}: left out: {tally(outcome.left_out)}")
-    session.say(f"left out: {tally(dict(left_out.most_common()))}; see extract --explain")
+    left_out = summed(outcome.left_out for outcome in outcomes)
+    session.say(f"left out: {tally(left_out)}; see extract --explain")
     ctx.exit(code)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import asdict
 
 import click
@@ -26,7 +25,7 @@ def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_
     Each page must come back byte for byte, and all its text must be in units or in a named
     exclusion. No project is needed; without a path, the project's articles are looked at.
     """
-    from gtqm_i18n.reports.extraction import tally  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.reports.extraction import summed, tally  # noqa: PLC0415 - lazy: --help does without
     from gtqm_i18n.workflows.verify import verify_all  # noqa: PLC0415
 
     chosen = paths or (str(session.project().path("articles")),)
@@ -35,9 +34,7 @@ def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_
     for page in verified:
         session.detail(f"{page.path}: {page.units:,} unit(s)")
     failures = [failure for page in verified for failure in page.failures]
-    left_out: Counter[str] = Counter()
-    for page in verified:
-        left_out.update(page.left_out)
+    left_out = summed(page.left_out for page in verified)
     numbers = {
         "files": len(verified),
         "identical": sum(page.identical for page in verified),
@@ -56,5 +53,5 @@ def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_
                 **numbers
             )
         )
-        click.echo(f"left out: {tally(dict(left_out.most_common()))}")
+        click.echo(f"left out: {tally(left_out)}")
     ctx.exit(exit_code(errors) or int(bool(failures)))

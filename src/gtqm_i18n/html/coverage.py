@@ -35,9 +35,7 @@ def uncovered(document: Document, data: bytes) -> list[tuple[str, int]]:
     seen = list(_seen(parse(decode(data, path=document.path)[0])))
     known: Counter[str] = Counter()
     for segment in document.segments:
-        for part in inline.scan(segment.text):
-            if part.kind == "text":
-                known.update(_words(inline.characters(part.raw)))
+        known.update(_words(inline.plain(segment.text, between="\n")))
     for exclusion in document.exclusions:
         known.update(_words(exclusion.text))
     read = Counter(word for text, _ in seen for word in _words(text))
@@ -95,8 +93,7 @@ def _values(element: Element, starts: set[int], level: int) -> Iterator[tuple[st
 
 def _structured(script: Element) -> Iterator[str]:
     """Yield what is text for people in a JSON-LD script, read by a JSON parser."""
-    media_type = (script.attr("type") or "").partition(";")[0].strip(inline.WHITE)
-    if media_type.lower() != json_ld.MEDIA_TYPE:
+    if not json_ld.is_json_ld(script.attr("type") or ""):
         return
     try:
         waiting = [("", json.loads(script.text))]
@@ -112,9 +109,8 @@ def _structured(script: Element) -> Iterator[str]:
         elif isinstance(value, list):
             waiting += ((name, each) for each in value)
         elif isinstance(value, str) and name in json_ld.READ and json_ld.is_text(value):
-            if json_ld.is_html(value):
-                yield from (text for text, _ in _seen(parse(value), LEVELS))
-            yield value if not json_ld.is_html(value) else ""
+            html = json_ld.is_html(value)
+            yield from (text for text, _ in _seen(parse(value), LEVELS)) if html else (value,)
 
 
 def _line(node: object) -> int:

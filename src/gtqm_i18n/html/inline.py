@@ -26,9 +26,11 @@ __all__ = [
     "has_letter",
     "join",
     "one_line",
+    "plain",
     "read",
     "safe_address",
     "scan",
+    "shortened",
 ]
 
 # Python's \s matches U+00A0 and other spaces that readers see; HTML's white space does not.
@@ -92,6 +94,11 @@ def one_line(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
+def shortened(text: str, longest: int) -> str:
+    """Return a text cut to so many code points, with a sign that it was cut."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
 def has_letter(text: str) -> bool:
     """Return whether there is a letter to translate."""
     return any(map(str.isalpha, text))
@@ -150,6 +157,11 @@ def scan(text: str) -> list[Part]:
     if end < len(text):
         parts.append(Part("text", text[end:]))
     return parts
+
+
+def plain(text: str, *, between: str = "") -> str:
+    """Return what a unit text says without its tags, with something else between its parts."""
+    return between.join(characters(part.raw) for part in scan(text) if part.kind == "text")
 
 
 def read(source: str, target: str) -> Reading:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-__all__ = ["MEDIA_TYPE", "READ", "Found", "find", "is_html", "is_text", "outline"]
+from gtqm_i18n.html.inline import WHITE
+
+__all__ = ["READ", "Found", "find", "is_html", "is_json_ld", "is_text", "outline"]
 
 MEDIA_TYPE: Final = "application/ld+json"
 
@@ -195,6 +197,11 @@ def _kind(name: str, around: _Around) -> Kind | None:
     named = around.under in NAMED_UNDER if not around.types else False
     named |= any(each in NAMED or each.endswith(NAMED_ENDINGS) for each in around.types)
     return "name" if named else "text"
+
+
+def is_json_ld(media_type: str) -> bool:
+    """Return whether a script with this `type` is JSON-LD, whatever its parameters."""
+    return media_type.partition(";")[0].strip(WHITE).lower() == MEDIA_TYPE
 
 
 def is_html(value: str) -> bool:

@@ -69,13 +69,12 @@ def skeleton(data: bytes, *, path: str, extraction: Extraction | None = None) ->
 
     `extraction` names attributes that a project has translated too.
     """
-    source = Source(decode(data, path=path)[0])
-    return _skeleton(source, extraction or Extraction())
+    named = further(extraction.attributes) if extraction else {}
+    return _skeleton(Source(decode(data, path=path)[0]), REWRITTEN | named.keys())
 
 
-def _skeleton(source: Source, extraction: Extraction, level: int = 0) -> Skeleton:
+def _skeleton(source: Source, rewritten: Collection[str], level: int = 0) -> Skeleton:
     marks = Marks(source)
-    rewritten = REWRITTEN | further(extraction.attributes).keys()
     fixed: list[Part] = []
     movable: list[Part] = []
     inside_until = opaque_until = 0
@@ -101,7 +100,7 @@ def _skeleton(source: Source, extraction: Extraction, level: int = 0) -> Skeleto
             continue
         if source.raw(token) == source.outline(token) and level < LEVELS:
             # It moves with its frame; what is in it for some languages only may be there or not.
-            inner = _skeleton(Source(page), extraction, level + 1)
+            inner = _skeleton(Source(page), rewritten, level + 1)
             movable += ((("srcdoc", each), limits) for each, _ in (*inner.fixed, *inner.movable))
         else:
             movable.append((("srcdoc", page), limits))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gtqm_i18n.html.inline import shortened
 from gtqm_i18n.model import Diagnostic
 from gtqm_i18n.reports.report import Report
 
@@ -27,8 +28,7 @@ def finding(diagnostic: Diagnostic, *, color: bool = False) -> str:
     line = f"{place}: {severity}{language} {diagnostic.code}: {printable(diagnostic.message)}"
     if diagnostic.source is None:
         return line
-    source = diagnostic.source
-    source = source if len(source) <= QUOTED else source[: QUOTED - 1] + "…"
+    source = shortened(diagnostic.source, QUOTED)
     article = f"{diagnostic.article}: " if diagnostic.article else ""
     return f"{line}\n    {printable(article + source)}"
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from gtqm_i18n.html.exclusions import RULES, counted, rule_of
+from gtqm_i18n.html.inline import shortened
 from gtqm_i18n.model import Exclusion, Segment
 from gtqm_i18n.reports.as_text import printable
 
-__all__ = ["Extracted", "as_json", "as_text", "tally"]
+__all__ = ["Extracted", "as_json", "as_text", "summed", "tally"]
 
 SCHEMA = "gtqm-i18n/extract/1"
 QUOTED = 72
@@ -35,6 +37,14 @@ def tally(counts: Mapping[str, int]) -> str:
     return f"{sum(counts.values()):,} ({rules})" if counts else "0"
 
 
+def summed(articles: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Return how many texts rules leave out in all, most first."""
+    total: Counter[str] = Counter()
+    for counts in articles:
+        total.update(counts)
+    return dict(total.most_common())
+
+
 def as_text(articles: Sequence[Extracted]) -> str:
     """Return a list for people: each text left out with its line, column and rule."""
     lines: list[str] = []
@@ -45,7 +55,7 @@ def as_text(articles: Sequence[Extracted]) -> str:
         head = f"{printable(article.path)} ({article.language}): {article.units:,} unit(s)"
         lines.append(f"{head}, left out: {tally(counted(shown))}")
         for each in sorted(shown, key=_place):
-            text = each.text if len(each.text) <= QUOTED else each.text[: QUOTED - 1] + "…"
+            text = shortened(each.text, QUOTED)
             place = f"{each.location.line}:{each.location.column}"
             lines.append(f"  {place:9} {printable(each.rule):14} {printable(text)}")
     if met:

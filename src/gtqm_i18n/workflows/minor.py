@@ -49,7 +49,8 @@ class MinorEdit:
             return "tags differ"
         if _addresses(old) != _addresses(new):
             return "addresses differ"
-        return meaning.changes(_plain(old), _plain(new), self._language)
+        before, after = (inline.plain(unit.source, between=" ") for unit in (old, new))
+        return meaning.changes(before, after, self._language)
 
 
 def _same_tags(old: Unit, new: Unit) -> bool:
@@ -69,8 +70,3 @@ def _same_tags(old: Unit, new: Unit) -> bool:
 
 def _addresses(unit: Unit) -> list[str]:
     return [note for note in unit.notes if " = " in note]
-
-
-def _plain(unit: Unit) -> str:
-    parts = (part.raw for part in inline.scan(unit.source) if part.kind == "text")
-    return inline.characters(" ".join(parts))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 
@@ -72,6 +71,4 @@ def status(
 
 def words(unit: Unit) -> int:
     """Return how many words a unit's source has, without its tags."""
-    parts = inline.scan(unit.source)
-    text = " ".join(html.unescape(part.raw) for part in parts if part.kind == "text")
-    return len(WORD.findall(text))
+    return len(WORD.findall(inline.plain(unit.source, between=" ")))

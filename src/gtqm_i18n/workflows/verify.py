@@ -11,6 +11,7 @@ from gtqm_i18n import files
 from gtqm_i18n.errors import ArticleError
 from gtqm_i18n.html.coverage import uncovered
 from gtqm_i18n.html.exclusions import counted
+from gtqm_i18n.html.inline import shortened
 from gtqm_i18n.workflows.article import read_article, render
 
 __all__ = ["Failure", "Verified", "pages", "verify", "verify_all"]
@@ -93,7 +94,7 @@ def verify(path: str) -> Verified:
         message = "the page would not come back byte for byte; this is a bug in gtqm-i18n"
         failures.append(Failure(path=path, law="identity", message=message, line=line))
     for text, line in uncovered(document, data):
-        quoted = text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
+        quoted = shortened(text, QUOTED)
         message = f'"{quoted}" may be in no unit and no exclusion; this is a bug in gtqm-i18n'
         failures.append(Failure(path=path, law="coverage", message=message, line=line))
     return Verified(

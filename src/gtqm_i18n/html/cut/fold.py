@@ -124,4 +124,4 @@ def _stands_for(token: Token, raw: str) -> str:
     if text == NOT_TRANSLATED:
         text = inline.one_line(raw)
     longest = LONGEST_ADDRESS if known and not text.startswith("data:") else LONGEST
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    return inline.shortened(text, longest)

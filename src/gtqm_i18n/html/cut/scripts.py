@@ -53,8 +53,7 @@ def _is_template(opening: Token) -> bool:
 
 def is_structured_data(opening: Token) -> bool:
     """Return whether a script is JSON-LD, by its start tag."""
-    media_type = dict(opening.attributes or ()).get("type", "").partition(";")[0]
-    return media_type.strip(inline.WHITE).lower() == json_ld.MEDIA_TYPE
+    return json_ld.is_json_ld(dict(opening.attributes or ()).get("type", ""))
 
 
 def structured_data(

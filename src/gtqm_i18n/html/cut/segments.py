@@ -24,7 +24,7 @@ from gtqm_i18n.html.syntax.source import Source
 from gtqm_i18n.html.syntax.tokens import ISLAND, START, Token
 from gtqm_i18n.model import Conditional, Extraction, Markup, Piece, Segment
 
-__all__ = ["Cut", "Rules", "WritesDate"]
+__all__ = ["Cut", "Rules"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from turbohtml import Element, Namespace, SelectorSyntaxError
 
 from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.html.inline import shortened
 from gtqm_i18n.html.syntax.extents import Change, Extents
 from gtqm_i18n.html.syntax.source import Source
 from gtqm_i18n.model import Extraction
@@ -168,7 +169,7 @@ def _selected(source: Source, selector: str, key: str) -> list[Element]:
     try:
         return source.tree.select(selector)
     except SelectorSyntaxError as error:
-        shown = selector if len(selector) <= SHOWN else selector[: SHOWN - 1] + "…"
+        shown = shortened(selector, SHOWN)
         reason = str(error).partition(":")[0] if len(selector) > SHOWN else str(error)
         message = f'extract.{key}: "{shown}" is no CSS selector ({reason})'
         raise ConfigError(message) from None

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from gtqm_i18n.html.elements import BLOCKS
-from gtqm_i18n.html.inline import WHITE, one_line
+from gtqm_i18n.html.inline import WHITE, one_line, shortened
 from gtqm_i18n.html.rules import its
 from gtqm_i18n.html.syntax.extents import Change, Extent, Extents, Zones
 from gtqm_i18n.html.syntax.source import Source
@@ -86,6 +86,8 @@ class Notes:
 
         `first` and `last` are the places between which it lies with all that stays around it.
         """
+        if not self._said:
+            return ()
         about = self._zones.around(place)
         low, high = bisect_left(self._places, first), bisect_left(self._places, last)
         around = [note.around for note in self._said[low:high] if note not in about]
@@ -136,7 +138,7 @@ def _adds(note: Note) -> Callable[[tuple[Note, ...]], tuple[Note, ...]]:
 
 def _notes(element: Element) -> Iterator[Note]:
     text = one_line(element.text)
-    quoted = f'"{text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"}"'
+    quoted = f'"{shortened(text, QUOTED)}"'
 
     def note(kind: str, said: str, *, inner: bool = False) -> Note:
         return Note(f"{kind}: {said}", f"{kind} on {quoted}: {said}", inner)
