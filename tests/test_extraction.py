@@ -566,6 +566,13 @@ def test_many_filters_in_each_other(opening: str) -> None:
     assert b">x<" not in written
 
 
+def test_a_part_is_not_for_its_own_language_however_it_is_spelt() -> None:
+    for tag in ("es", "ES-mx", "spa", "es_MX"):
+        document = read(f'<blockquote lang="{tag}" translate="yes"><p>Hola</p></blockquote>')
+        assert template(document, "es-MX") == []
+        assert [unit.source for unit in template(document, "en")] == ["Hola"]
+
+
 def test_a_part_of_a_part_keeps_its_language() -> None:
     page = '<p lang="es" translate="yes">Un <b lang="fr">francais</b> dos</p>'
     document = read(page)

@@ -14,7 +14,7 @@ from gtqm_i18n.html.syntax.extents import Change, Extents
 from gtqm_i18n.html.syntax.source import Source
 from gtqm_i18n.model import Extraction
 
-__all__ = ["Standing", "changes", "page_language", "same_language"]
+__all__ = ["Standing", "changes", "page_language", "primary", "same_language"]
 
 
 # Template code, seen as hyphens, says nothing of a language.
@@ -152,17 +152,18 @@ def language_of(element: Element) -> str | None:
     value = None if value is None else value.strip()
     if value is None or LANGUAGE.fullmatch(value) is None:
         return None
-    return "" if _primary(value) in UNKNOWN else value
+    return "" if primary(value) in UNKNOWN else value
 
 
 def same_language(one: str, other: str) -> bool:
     """Return whether two tags name one language, whatever their regions."""
-    return _primary(one) == _primary(other)
+    return primary(one) == primary(other)
 
 
-def _primary(tag: str) -> str:
-    primary = tag.lower().replace("_", "-").partition("-")[0]
-    return SHORT.get(primary, primary)
+def primary(tag: str) -> str:
+    """Return a tag's language, without region or script, in two letters where it has them."""
+    language = tag.lower().replace("_", "-").partition("-")[0]
+    return SHORT.get(language, language)
 
 
 def _selected(source: Source, selector: str, key: str) -> list[Element]:

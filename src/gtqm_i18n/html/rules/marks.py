@@ -106,8 +106,8 @@ class Marks:
         standing = self._standing.around(place) if around else self._standing.at(place)
         found = self._locales.around(place) if around else self._locales.at(place)
         if standing.language and standing.rule is None:
-            primary = standing.language.replace("_", "-").partition("-")[0]
-            found = (*found, Locales(ranges=(primary,), exclude=True))
+            own = Locales(ranges=(freezing.primary(standing.language),), exclude=True)
+            found = (*found, own)
         return found
 
     def _endless(self, source: Source) -> frozenset[int]:
