@@ -20,6 +20,9 @@ from gtqm_i18n.html.syntax.source import Source
 from gtqm_i18n.html.syntax.start_tags import values
 from gtqm_i18n.model import Catalog, Unit
 from gtqm_i18n.workflows.article import read_article, render
+from gtqm_i18n.workflows.texts import UnitTexts
+
+TEXTS = UnitTexts("fr-CA", "es-MX")
 
 WORDS = st.sampled_from(
     "réunion Québec México l’eau año über 12 % 2013 — … 😀 e\u0301 \u202fx \u00a0: \u00ad".split(
@@ -328,8 +331,8 @@ def test_update_twice_is_update_once(units: list[Unit], gone: list[Unit], new: l
     catalog = _catalog(units, gone)
     template = [replace(unit, target="", flags=()) for unit in new + units[::2]]
     template = list({unit.key: unit for unit in template}.values())
-    once = update(catalog, template)
-    assert update(once, template) == once
+    once = update(catalog, template, texts=TEXTS)
+    assert update(once, template, texts=TEXTS) == once
     kept = [unit.target for unit in [*once.units.values(), *once.obsolete]]
     for unit in catalog.units.values():
         if unit.key in once.units:

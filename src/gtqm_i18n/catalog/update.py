@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TypeAlias
 
-from rapidfuzz import fuzz, process
-
+from gtqm_i18n.catalog import obsolete, places, restructured
+from gtqm_i18n.catalog.matching import Matching, has_text
+from gtqm_i18n.catalog.memory import View
+from gtqm_i18n.catalog.proposals import (
+    HERE,
+    Proposal,
+    made_for,
+    merged_flags,
+    proposed,
+    said,
+)
+from gtqm_i18n.catalog.similar import Similar
+from gtqm_i18n.catalog.texts import Texts
 from gtqm_i18n.model import Catalog, Key, Unit
 
-__all__ = ["update"]
-
-CUTOFF = 70.0
-"""Of 100: below it, suggestions on edited articles are more often noise than help."""
-
-NEAREST = 5
-"""How many candidates of each new unit compete."""
-
-TOOL_FLAGS = ("no-wrap",)
-"""Flags that come from the article; every other flag is the translator's or the editor's."""
-
+__all__ = ["Accept", "update", "wants_memory"]
 
 Accept: TypeAlias = Callable[[Unit, Unit, float], str]
 """What an editor vouches for: `(old, new, similarity)` to a line for the record.
@@ -29,96 +31,178 @@ Raises when the edit is not what the editor says.
 """
 
 
-def update(catalog: Catalog, template: Sequence[Unit], *, accept: Accept | None = None) -> Catalog:
+def update(
+    catalog: Catalog,
+    template: Sequence[Unit],
+    *,
+    texts: Texts,
+    memory: View | None = None,
+    accept: Accept | None = None,
+    today: date | None = None,
+) -> Catalog:
     """Return the catalog with the template's units, in the template's order.
 
-    A unit with the same key keeps its translation; a new one takes that of the most similar unit
-    that is gone or still there, as fuzzy and with the text it was made for in `previous`; what is
-    left becomes obsolete, and comes back with its text. The header is not touched. With `accept`,
-    what took the place of a unit that is gone keeps its translation without fuzzy, and the line
-    that `accept` gives is added to the translator's comments.
+    A unit with the same key keeps its translation, and so does one whose text differs in nothing
+    that a reader sees. What else is new takes, as fuzzy, the translation of what stood in its
+    place, of the sentences it was put together from, or of the most similar unit of the catalog or
+    of the memory. What is left becomes obsolete, since `today`, and comes back with its text. The
+    header is not touched. With `accept`, what took the place of a unit that is gone keeps its
+    translation without fuzzy, and the line that `accept` gives is added to the translator's
+    comments.
 
     Laws: updating twice is updating once; the target of an unchanged key stays; every target that
     a person made is in the result, as target, fuzzy or obsolete.
     """
     former = {unit.key: unit for unit in catalog.obsolete} | dict(catalog.units)
-    wanted = {unit.key for unit in template}
-    unused = [unit for unit in former.values() if unit.key not in wanted and _has_work(unit)]
-    new = [unit for unit in template if unit.key not in former]
-    living = [former[unit.key] for unit in template if unit.key in former]
-    guesses, used = _guess(new, unused, living, accept)
+    matching = _matching(catalog, former, template, texts)
+    _alike(matching)
+    if memory is not None:
+        _remembered(matching, memory)
+    restructured.match(matching)
+    _changed(matching, memory, accept)
     units: dict[Key, Unit] = {}
-    for unit in template:
+    for number, unit in enumerate(template):
         old = former.get(unit.key)
-        units[unit.key] = _refresh(old, unit) if old else guesses.get(unit.key, unit)
-    obsolete = tuple(_retire(unit) for n, unit in enumerate(unused) if n not in used)
-    return replace(catalog, units=units, obsolete=obsolete)
+        if old is None:
+            units[unit.key] = matching.found.get(unit.key, unit)
+            continue
+        units[unit.key] = fresh = _refresh(old, unit)
+        if memory is not None and _untouched(fresh):
+            units[unit.key] = memory.exact(template, number, fresh, texts) or fresh
+    left = [*matching.past, *(obsolete.retired(unit, today) for unit in matching.gone)]
+    return replace(
+        catalog,
+        units=units,
+        obsolete=tuple(unit for unit in left if unit.key not in matching.used),
+    )
+
+
+def wants_memory(before: Catalog, after: Catalog) -> bool:
+    """Return whether an updated catalog has units that a memory might help (more)."""
+    return any(
+        _untouched(unit) or (unit.fuzzy and key not in before.units)
+        for key, unit in after.units.items()
+    )
+
+
+def _untouched(unit: Unit) -> bool:
+    """Return whether nobody ever translated a unit, nor cleared what was proposed."""
+    return not unit.target.strip() and unit.plural is None and not said(unit.notes)
+
+
+def _matching(
+    catalog: Catalog, former: dict[Key, Unit], template: Sequence[Unit], texts: Texts
+) -> Matching:
+    wanted = {unit.key for unit in template}
+    return Matching(
+        texts=texts,
+        template=template,
+        before=list(catalog.units.values()),
+        gone=[unit for key, unit in catalog.units.items() if key not in wanted and _has_work(unit)],
+        past=[unit for unit in catalog.obsolete if unit.key not in wanted and _has_work(unit)],
+        living=[former[unit.key] for unit in template if unit.key in former],
+        new=[unit for unit in template if unit.key not in former],
+        ancestors={key: key for key in wanted if key in former},
+    )
 
 
 def _has_work(unit: Unit) -> bool:
-    return bool(unit.target.strip() or unit.plural or unit.comments)
+    return bool(unit.target.strip() or unit.plural or obsolete.without_date(unit.comments))
 
 
 def _refresh(old: Unit, new: Unit) -> Unit:
     """Return a unit with its translation and what the article says of it today."""
+    open_question = old.fuzzy or not old.target.strip()
     return replace(
         old,
-        notes=new.notes,
+        notes=(*new.notes, *said(old.notes)) if open_question else new.notes,
         references=new.references,
-        flags=_flags(old, new),
+        comments=obsolete.without_date(old.comments),
+        flags=merged_flags(old, new),
         obsolete=False,
     )
 
 
-def _flags(old: Unit, new: Unit) -> tuple[str, ...]:
-    kept = [flag for flag in old.flags if flag not in TOOL_FLAGS or flag in new.flags]
-    return (*kept, *(flag for flag in new.flags if flag not in kept))
+def _alike(matching: Matching) -> None:
+    """Carry over translations of texts that differ in nothing that a reader sees."""
+    pending = matching.pending
+    if not pending:
+        return
+    texts = matching.texts
+    known: dict[tuple[str | None, str], list[Unit]] = {}
+    for old in matching.free([*matching.gone, *matching.past, *matching.living]):
+        known.setdefault((old.context, texts.likeness(old)), []).append(old)
+    for unit in pending:
+        for old in known.get((unit.context, texts.likeness(unit)), ()):
+            target, certain = texts.carried(old.target, old, unit)
+            stays = old.key in matching.ancestors
+            if certain and (stays or old.key not in matching.used):
+                comments = () if stays else old.comments
+                result = _refresh(replace(old, target=target, comments=comments), unit)
+                matching.take(unit, replace(result, context=unit.context, source=unit.source), old)
+                break
 
 
-def _retire(unit: Unit) -> Unit:
-    return unit if unit.obsolete else replace(unit, obsolete=True, notes=(), references=())
+def _remembered(matching: Matching, memory: View) -> None:
+    """Take what the memory has for exactly the same text."""
+    numbers = {unit.key: number for number, unit in enumerate(matching.template)}
+    for unit in matching.pending:
+        found = memory.exact(matching.template, numbers[unit.key], unit, matching.texts)
+        if found is not None:
+            matching.found[unit.key] = found
 
 
-def _guess(
-    new: Sequence[Unit], unused: Sequence[Unit], living: Iterable[Unit], accept: Accept | None
-) -> tuple[dict[Key, Unit], set[int]]:
-    """Return a fuzzy unit for each new one that is near an old one, and which unused were taken."""
-    pool = [*unused, *living]
-    choices = {
-        index: unit.source
-        for index, unit in enumerate(pool)
-        if unit.target.strip() and not unit.plural
-    }
+def _changed(matching: Matching, memory: View | None, accept: Accept | None) -> None:
+    """Propose what stood in the same place, then what is most similar."""
+    for unit, old, near in places.matches(matching):
+        _propose(matching, unit, old, near, accept)
+    pending = matching.pending
+    if not pending:
+        return
+    texts = matching.texts
+    pool = [*matching.free(matching.gone), *_staying(matching), *matching.free(matching.past)]
+    index = Similar([texts.words(made_for(old).source) for old in pool])
     ranked: list[tuple[float, bool, int, int]] = []
-    for number, unit in enumerate(new):
-        for _, score, index in process.extract(
-            unit.source, choices, scorer=fuzz.ratio, score_cutoff=CUTOFF, limit=NEAREST
-        ):
-            same_context = pool[index].context == unit.context
-            ranked.append((-score, not same_context, number, index))
-    guesses: dict[Key, Unit] = {}
-    used: set[int] = set()
-    for score, _, number, index in sorted(ranked):
-        unit, old = new[number], pool[index]
-        if unit.key in guesses or index in used:
+    for number, unit in enumerate(pending):
+        for near, place in index.nearest(texts.words(unit.source)):
+            other_context = made_for(pool[place]).context != unit.context
+            ranked.append((-near, other_context, place, number))
+    recalled = {
+        number: proposal
+        for number, unit in enumerate(pending)
+        if memory is not None and (proposal := memory.similar(unit, texts)) is not None
+    }
+    ranked += [(-near, True, len(pool), number) for number, (near, _) in recalled.items()]
+    for negative, _, place, number in sorted(ranked):
+        unit = pending[number]
+        if unit.key in matching.found:
             continue
-        if index < len(unused):
-            used.add(index)
-            if accept is not None and old.translated:
-                comments = (*old.comments, accept(old, unit, -score))
-                flags = _flags(old, unit)
-                guesses[unit.key] = replace(unit, target=old.target, comments=comments, flags=flags)
-                continue
-        previous = old.previous if old.fuzzy and old.previous else old.key
-        guesses[unit.key] = replace(
-            unit,
-            target=old.target,
-            comments=old.comments if index < len(unused) else (),
-            flags=("fuzzy", *_flags(replace(old, flags=_steady(old)), unit)),
-            previous=previous,
-        )
-    return guesses, used
+        if place == len(pool):
+            matching.found[unit.key] = proposed(unit, recalled[number][1], texts)
+        elif pool[place].key not in matching.used:
+            _propose(matching, unit, pool[place], -negative, accept)
 
 
-def _steady(unit: Unit) -> tuple[str, ...]:
-    return tuple(flag for flag in unit.flags if flag != "fuzzy")
+def _staying(matching: Matching) -> list[Unit]:
+    return [unit for unit in matching.living if has_text(unit)]
+
+
+def _propose(matching: Matching, unit: Unit, old: Unit, near: float, accept: Accept | None) -> None:
+    stays = old.key in matching.ancestors
+    texts = matching.texts
+    target, _ = texts.carried(old.target, made_for(old), unit)
+    comments = () if stays else obsolete.without_date(old.comments)
+    if accept is not None and old.translated and not stays:
+        record = (*comments, accept(old, unit, near))
+        flags = merged_flags(old, unit)
+        matching.take(unit, replace(unit, target=target, comments=record, flags=flags), old)
+        return
+    origin = replace(made_for(old), comments=comments)
+    near_said = f"{near:.0f} %"
+    if origin.source == unit.source and origin.context != unit.context:
+        near_said = "the same text in another context"
+    result = proposed(unit, Proposal(old=origin, target=target, origin=HERE, near=near_said), texts)
+    if stays:
+        matching.found[unit.key] = result
+    else:
+        matching.take(unit, result, old)

@@ -18,6 +18,13 @@ __all__ = ["command"]
     is_flag=True,
     help="The last edit changes nothing for translators: keep translations as they are.",
 )
+@click.option(
+    "--purge-obsolete",
+    "days",
+    metavar="DAYS",
+    type=click.IntRange(min=0),
+    help="Drop what has been obsolete for so many days.",
+)
 @pass_session
 @click.pass_context
 def command(
@@ -28,18 +35,17 @@ def command(
     *,
     check: bool,
     minor: bool,
+    days: int | None,
 ) -> None:
     """Bring templates and catalogs up to their articles; make the catalogs that are missing."""
-    from functools import partial  # noqa: PLC0415 - lazy: --help does without
-
-    from gtqm_i18n import files  # noqa: PLC0415
-    from gtqm_i18n.workflows.outcome import each  # noqa: PLC0415
-    from gtqm_i18n.workflows.update import update  # noqa: PLC0415
+    from gtqm_i18n import files  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.workflows.update import Request, update_all  # noqa: PLC0415
 
     if minor and not slugs:
         raise click.UsageError("--minor speaks of one edit; name the article that was edited.")
     project = session.project()
-    work = partial(update, languages=project.chosen_languages(languages), minor=minor)
+    request = Request(languages=project.chosen_languages(languages), minor=minor, purge_after=days)
+    sources = project.sources(slugs)
     with files.lock(project.root):
-        outcomes = list(each(project, project.sources(slugs), work, jobs=session.jobs))
+        outcomes = list(update_all(project, sources, request, jobs=session.jobs))
         ctx.exit(session.settle(outcomes, root=project.root, dry=check, changes_fail=check))

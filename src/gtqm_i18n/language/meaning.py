@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from gtqm_i18n.language.tags import locale
 
-__all__ = ["changes"]
+__all__ = ["changes", "differences"]
 
 # With sign, decimals, groups and unit: 5 is not -5, 1,5 not 5,1, 30 % not 30.
 NUMBER = re.compile(
@@ -16,6 +17,9 @@ NUMBER = re.compile(
 )
 SPACE = re.compile(r"[ \u00a0\u202f]")
 WORD = re.compile(r"[^\W\d_]+")
+# A word with a capital after another word: what begins a sentence may be anything.
+NAME = re.compile(r"(?<=[^\W\d_][ \u00a0'’-])[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
+NAMES = "names"
 
 # Words that turn a sentence round, without accents lost and elisions cut: n’ is n.
 NEGATIONS = {
@@ -26,29 +30,51 @@ NEGATIONS = {
 
 
 def changes(old: str, new: str, language: str) -> str | None:
-    """Return what two plain texts in one language (BCP 47) differ in, of what carries facts.
+    """Return what two plain texts in one language (BCP 47) differ in, of what is no typo.
 
     Looked at are numbers with their signs and units, names of days and months, and negations, each
     in their order; the answer reads `numbers: 12 → 14`. None means that they agree in all of it.
     """
-    base = language.partition("-")[0].lower()
-    negations = frozenset(NEGATIONS.get(base, "").split())
+    for kind, said in differences(old, new, language).items():
+        if kind != NAMES:
+            return f"{kind}: {said}"
+    return None
+
+
+def differences(old: str, new: str, language: str) -> dict[str, str]:
+    """Return what carries facts and differs between two plain texts, by its kind, as `12 → 14`.
+
+    Looked at are also names: words with a capital that begin no sentence.
+    """
+    negations = NEGATIONS.get(language.partition("-")[0].lower(), "").split()
     calendar = _calendar(language)
-    for name, before, after in (
+    found: dict[str, str] = {}
+    for kind, before, after in (
         ("numbers", _numbers(old), _numbers(new)),
         ("days and months", _words(old, calendar), _words(new, calendar)),
         ("negations", _words(old, negations), _words(new, negations)),
+        (NAMES, *_names(old, new)),
     ):
         if before != after:
-            return f"{name}: {_listed(before, after)} → {_listed(after, before)}"
-    return None
+            found[kind] = f"{_listed(before, after)} → {_listed(after, before)}"
+    return found
 
 
 def _numbers(text: str) -> list[str]:
     return [SPACE.sub("", number) for number in NUMBER.findall(text)]
 
 
-def _words(text: str, known: frozenset[str]) -> list[str]:
+def _names(old: str, new: str) -> tuple[list[str], list[str]]:
+    """Return the names that only one of two texts has."""
+    said = (Counter(WORD.findall(old)), Counter(WORD.findall(new)))
+    one, other = (
+        [name for name in NAME.findall(text) if name not in others and name.lower() not in others]
+        for text, others in ((old, said[1]), (new, said[0]))
+    )
+    return one, other
+
+
+def _words(text: str, known: Collection[str]) -> list[str]:
     return [word for word in WORD.findall(text.casefold()) if word in known]
 
 

@@ -55,6 +55,21 @@ class Project:
         """Return the path of an article's catalog in a language."""
         return f"{LOCALES}/{language}/LC_MESSAGES/{slug}.po"
 
+    def catalog_paths(self, language: str) -> list[tuple[str, str]]:
+        """Return the slug and the path of every catalog in a language, in the order of slugs.
+
+        Those whose articles are gone are among them.
+        """
+        folder = self.root / LOCALES / language / "LC_MESSAGES"
+        found = (path.relative_to(folder).with_suffix("") for path in folder.rglob("*.po"))
+        slugs = sorted(path.as_posix() for path in found)
+        return [(slug, self.catalog_path(slug, language)) for slug in slugs]
+
+    def memory_paths(self) -> list[str]:
+        """Return the paths of the project's TMX files."""
+        folder = self.root / LOCALES / "memory"
+        return sorted(path.relative_to(self.root).as_posix() for path in folder.glob("*.tmx"))
+
     def team(self, language: str) -> str:
         """Return who translates into a language: its partners, else the language's name."""
         names = [

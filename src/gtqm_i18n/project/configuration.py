@@ -27,6 +27,7 @@ KEYS: dict[str, type] = {
     "default-language": str,
     "extract": dict,
     "languages": list,
+    "memory": dict,
     "on-incomplete": str,
     "partners": dict,
     "regions": dict,
@@ -40,6 +41,8 @@ EXTRACT_KEYS: dict[str, type] = {
     "note-prefixes": list,
 }
 CHECK_KEYS: dict[str, type] = {"disable": list, "severity": dict}
+MEMORY_KEYS: dict[str, type] = {"exact": str}
+EXACT = ("final", "fuzzy")
 PARTNER_KEYS: dict[str, type] = {"languages": list, "name": str}
 
 
@@ -55,7 +58,8 @@ class Partner:
 class Configuration:
     """What a configuration says, checked; `site_url` is None when it is not given.
 
-    `file` is the name of the file it stands in.
+    `file` is the name of the file it stands in; `exact_is_final` says that what the memory has for
+    the same text, context and neighbours needs nobody to confirm it.
     """
 
     file: str
@@ -67,6 +71,7 @@ class Configuration:
     site_url: str | None
     contact: str
     extraction: Extraction
+    exact_is_final: bool
     disabled: tuple[str, ...]
     severities: Mapping[str, Severity]
     partners: Mapping[str, Partner]
@@ -128,6 +133,7 @@ def parse(
         site_url=table.get("site-url"),
         contact=_line(table.get("contact", ""), "contact", file),
         extraction=_extraction(extract, file),
+        exact_is_final=_exact(table.get("memory", {}), file) == "final",
         disabled=_texts(check, "disable", file),
         severities=_severities(check.get("severity", {}), file),
         partners=_partners(table.get("partners", {}), languages, file),
@@ -169,6 +175,15 @@ def _extraction(table: Mapping[str, Any], file: str) -> Extraction:
     if not all(map(str.strip, given.get("note_prefixes", ()))):
         raise ConfigError("extract.note-prefixes: write a word, as L10N:", path=file)
     return Extraction(**given)
+
+
+def _exact(table: Mapping[str, Any], file: str) -> str:
+    _check_keys(table, MEMORY_KEYS, "memory.", file)
+    exact: str = table.get("exact", "fuzzy")
+    if exact not in EXACT:
+        message = f'memory.exact = "{exact}"; allowed: {", ".join(EXACT)}'
+        raise ConfigError(message, path=file)
+    return exact
 
 
 def _line(text: str, name: str, file: str) -> str:

@@ -29,7 +29,9 @@ CHUNK = 25
 class Outcome:
     """What became of one article.
 
-    `writes` maps paths relative to the project to bytes, `removals` are paths to delete;
+    `writes` maps paths relative to the project to bytes, `removals` are paths to delete; `read`
+    maps those that people write too to the bytes they had, None for no file; `unsolved` are
+    languages in which something is left that a translation memory may know;
     `errors` are inputs that could not be read; `blocked` are languages that did not pass, `done`
     those that did; `units` counts the units looked at by language, `left_out` the texts that each
     rule of extraction leaves out. `whole` says that the files belong together.
@@ -38,6 +40,8 @@ class Outcome:
     slug: str
     writes: Mapping[str, bytes] = field(default_factory=dict)
     removals: tuple[str, ...] = ()
+    read: Mapping[str, bytes | None] = field(default_factory=dict)
+    unsolved: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     errors: tuple[GtqmError, ...] = ()
     blocked: tuple[str, ...] = ()

@@ -2,69 +2,152 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
-from gtqm_i18n.catalog import header, po
+from gtqm_i18n.catalog import header, obsolete, po
 from gtqm_i18n.catalog import update as catalog_update
+from gtqm_i18n.catalog.memory import Memory
 from gtqm_i18n.errors import CatalogError, GtqmError
 from gtqm_i18n.language import tags
-from gtqm_i18n.model import Catalog, Unit
+from gtqm_i18n.model import Catalog
 from gtqm_i18n.project import Project, Source
-from gtqm_i18n.workflows.article import load
+from gtqm_i18n.workflows import clock
+from gtqm_i18n.workflows.article import Loaded, load
 from gtqm_i18n.workflows.article import template as units_of
 from gtqm_i18n.workflows.extract import read_catalog, template_of
+from gtqm_i18n.workflows.memory import recall
 from gtqm_i18n.workflows.minor import MinorEdit
-from gtqm_i18n.workflows.outcome import Outcome
+from gtqm_i18n.workflows.outcome import Outcome, each
+from gtqm_i18n.workflows.texts import UnitTexts
 
-__all__ = ["update"]
+__all__ = ["Request", "update", "update_all"]
 
 NOBODY_YET = "Automatically generated"
 """What gettext writes as `Last-Translator` until a translator's editor puts a name there."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is to be updated, and how.
+
+    `minor` says that the last edit changes nothing for translators; units that have been obsolete
+    for `purge_after` days go, None keeps them.
+    """
+
+    languages: Sequence[str]
+    minor: bool = False
+    purge_after: int | None = None
+
+
+def update_all(
+    project: Project, sources: Sequence[Source], request: Request, *, jobs: int | None = None
+) -> Iterator[Outcome]:
+    """Yield, for each article in order, its files brought up to it.
+
+    The project's memory is read when something is left that it could help with, and once.
+    """
+    memory: Memory | None = None
+    work = partial(update, request=request)
+    for source, outcome in zip(sources, each(project, sources, work, jobs=jobs), strict=True):
+        if not outcome.unsolved:
+            yield outcome
+            continue
+        errors: list[GtqmError] = []
+        if memory is None:
+            memory, errors = recall(project)
+        try:
+            again = update(project, source, request=request, memory=memory)
+        except GtqmError as error:  # the article changed since it was read
+            again = Outcome(slug=source.slug, errors=(error,))
+        yield replace(again, errors=(*again.errors, *errors))
+
+
 def update(
-    project: Project, source: Source, *, languages: Sequence[str], minor: bool = False
+    project: Project, source: Source, *, request: Request, memory: Memory | None = None
 ) -> Outcome:
     """Return an article's template and catalogs brought up to it, ready to be written.
 
     Missing catalogs are made; a catalog that cannot be read is an error and stays as it is.
-    `minor` says that the article's last edit changes nothing for translators; raises ConfigError
-    when it does.
+    Raises ConfigError when an edit that is called minor is not.
     """
     loaded = load(project, source)
     template, data = template_of(project, loaded)
     writes = {project.template_path(source.slug): data}
+    read: dict[str, bytes | None] = {}
     errors: list[GtqmError] = []
-    accept = MinorEdit(loaded.region(project)) if minor else None
-    for language in languages:
+    unsolved: list[str] = []
+    for language in request.languages:
         if language not in loaded.targets:
             continue
         path = project.catalog_path(source.slug, language)
         try:
-            units = units_of(loaded.document, project.region(language))
-            writes[path] = _updated(project, template, units, path, language, accept)
+            former = read_catalog(project, path)
+            before = former.catalog if former else Catalog(header={})
+            catalog = _updated(project, loaded, before, language, request, memory)
+            ready = _with_header(project, catalog, former, template, language)
+            writes[path] = po.write(ready, former)
         except CatalogError as error:
             errors.append(error if error.path else CatalogError(error.message, path=path))
-    return Outcome(slug=source.slug, writes=writes, errors=tuple(errors))
+            continue
+        read[path] = former.data if former else None
+        unsolved += [language] if catalog_update.wants_memory(before, catalog) else []
+    return Outcome(
+        slug=source.slug,
+        writes=writes,
+        read=read,
+        errors=tuple(errors),
+        unsolved=tuple(unsolved),
+    )
 
 
 def _updated(
     project: Project,
-    template: Catalog,
-    units: list[Unit],
-    path: str,
+    loaded: Loaded,
+    before: Catalog,
     language: str,
-    accept: MinorEdit | None,
-) -> bytes:
-    former = read_catalog(project, path)
+    request: Request,
+    memory: Memory | None,
+) -> Catalog:
+    """Return a catalog with the article's units, its header still the former one's."""
+    units = units_of(loaded.document, project.region(language))
+    today = clock.now().date()
+    view = None
+    if memory is not None:
+        view = memory.view(
+            source=loaded.language,
+            target=language,
+            but=loaded.source.slug,
+            final=project.configuration.exact_is_final,
+        )
+    catalog = catalog_update.update(
+        before,
+        units,
+        texts=UnitTexts(loaded.region(project), project.region(language)),
+        memory=view,
+        accept=MinorEdit(loaded.region(project)) if request.minor else None,
+        today=today,
+    )
+    if request.purge_after is not None:
+        catalog = obsolete.purged(catalog, days=request.purge_after, today=today)
+    return catalog
+
+
+def _with_header(
+    project: Project,
+    catalog: Catalog,
+    former: po.PoFile | None,
+    template: Catalog,
+    language: str,
+) -> Catalog:
     if former is None:
-        return po.write(catalog_update.update(_new(project, template, language), units))
-    updated = catalog_update.update(former.catalog, units, accept=accept)
-    fields = _repaired(updated.header, template, language)
-    if not po.same(updated, former.catalog):
+        new = _new(project, template, language)
+        return replace(catalog, header=new.header, comments=new.comments)
+    fields = _repaired(catalog.header, template, language)
+    if not po.same(catalog, former.catalog):
         fields["POT-Creation-Date"] = template.header.get("POT-Creation-Date", "")
-    return po.write(replace(updated, header=fields), former)
+    return replace(catalog, header=fields)
 
 
 def _new(project: Project, template: Catalog, language: str) -> Catalog:

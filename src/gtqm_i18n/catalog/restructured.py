@@ -1,0 +1,239 @@
+"""Paragraphs that were split, joined or cut: each gets the sentences that belong to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from gtqm_i18n.catalog import alignment
+from gtqm_i18n.catalog.matching import Matching
+from gtqm_i18n.catalog.proposals import HERE, Proposal, made_for, proposed
+from gtqm_i18n.catalog.similar import Similar
+from gtqm_i18n.catalog.texts import Texts
+from gtqm_i18n.model import Unit
+
+__all__ = ["match"]
+
+NEAR = 80.0
+"""Of 100: how near a sentence is to one that was only edited."""
+
+COVERED = 0.5
+"""The share of a new text, in characters, that must be known to be put together."""
+
+WHOLE = 0.9
+"""The share from which a new text counts as known altogether."""
+
+PART = 0.75
+"""The share of an old text up to which taking it is taking a part."""
+
+SUBSTANTIAL = 0.2
+"""The share of either text below which what they share is a phrase that many have."""
+
+OTHER_ANCHORS = 40.0
+"""What it costs the alignment that two sentences share fewer than all numbers and tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A sentence or clause of an old unit: which one of which."""
+
+    old: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """An old unit in pieces: its source's, its translation's, and which stand beside which."""
+
+    unit: Unit
+    source: Sequence[str]
+    target: Sequence[str]
+    beads: Sequence[alignment.Bead]
+
+    def bead(self, place: int) -> alignment.Bead:
+        return next(bead for bead in self.beads if bead.start <= place < bead.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A new unit in pieces, each with the old piece it comes from, None for a new one."""
+
+    unit: Unit
+    pieces: Sequence[str]
+    origins: Sequence[_Piece | None]
+
+    @property
+    def share(self) -> float:
+        """The share of its characters that comes from old pieces."""
+        both = zip(self.pieces, self.origins, strict=True)
+        known = sum(len(piece) for piece, origin in both if origin is not None)
+        return known / sum(map(len, self.pieces))
+
+    def taken(self, old: int) -> set[int]:
+        """Return the places of an old unit's pieces that are in it."""
+        return {origin.place for origin in self.origins if origin and origin.old == old}
+
+
+def match(matching: Matching) -> None:
+    """Propose, for every unit made of parts of others, the translations of these parts.
+
+    The old units stay as obsolete, with their translations whole.
+    """
+    texts = matching.texts
+    units = [old for old in matching.free(matching.gone) if "no-wrap" not in old.flags]
+    pending = [unit for unit in matching.pending if "no-wrap" not in unit.flags]
+    if not units or not pending:
+        return
+    sources = [texts.pieces(made_for(old).source) for old in units]
+    news = [new for new in _origins(texts, sources, pending) if new.share >= COVERED]
+    links = _links(news, sources)
+    chosen = [
+        number for number in range(len(news)) if _is_restructured(number, news, links, sources)
+    ]
+    olds: dict[int, _Old] = {}
+    for place in chosen:
+        new = news[place]
+        for number in {origin.old for origin in new.origins if origin} - olds.keys():
+            olds[number] = _aligned(texts, made_for(units[number]), sources[number])
+        found = _put_together(texts, new, olds)
+        if found is not None:
+            matching.found[new.unit.key] = found
+            matching.spent.update(units[n].key for n in links[place])
+
+
+def _origins(
+    texts: Texts, sources: Sequence[Sequence[str]], pending: Sequence[Unit]
+) -> Iterator[_New]:
+    """Yield each new unit with the old piece that each of its pieces comes from."""
+    places = [_Piece(old, place) for old, each in enumerate(sources) for place in range(len(each))]
+    said = [texts.words(sources[piece.old][piece.place]) for piece in places]
+    exact: dict[str, list[int]] = defaultdict(list)
+    for number, words in enumerate(said):
+        if words:
+            exact[words].append(number)
+    index = Similar(said)
+    for unit in pending:
+        pieces = texts.pieces(unit.source)
+        origins: list[_Piece | None] = []
+        for piece in pieces:
+            words = texts.words(piece)
+            near = [(100.0, n) for n in exact.get(words, ())] or index.nearest(words, cutoff=NEAR)
+            last = next((origin for origin in reversed(origins) if origin), None)
+            best = min(near, key=partial(_rank, places, last), default=None)
+            origins.append(places[best[1]] if best else None)
+        if pieces:
+            yield _New(unit, pieces, origins)
+
+
+def _rank(
+    places: Sequence[_Piece], last: _Piece | None, found: tuple[float, int]
+) -> tuple[bool, bool, float, int]:
+    """Return what sorts first the piece after the last one, then those of the same unit."""
+    near, number = found
+    piece = places[number]
+    follows = last is not None and piece == _Piece(last.old, last.place + 1)
+    same = last is not None and piece.old == last.old
+    return not follows, not same, -near, number
+
+
+def _links(news: Sequence[_New], sources: Sequence[Sequence[str]]) -> list[set[int]]:
+    """Return, for each new unit, the old ones that it shares more than a phrase with."""
+    links: list[set[int]] = []
+    for new in news:
+        length = sum(map(len, new.pieces))
+        shared = {
+            old: _length(sources[old], new.taken(old))
+            for old in {origin.old for origin in new.origins if origin}
+        }
+        links.append(
+            {
+                old
+                for old, count in shared.items()
+                if count >= SUBSTANTIAL * min(length, _length(sources[old]))
+            }
+        )
+    return links
+
+
+def _length(pieces: Sequence[str], places: Iterable[int] | None = None) -> int:
+    chosen = pieces if places is None else [pieces[place] for place in places]
+    return sum(map(len, chosen))
+
+
+def _is_restructured(
+    number: int,
+    news: Sequence[_New],
+    links: Sequence[set[int]],
+    sources: Sequence[Sequence[str]],
+) -> bool:
+    """Return whether a new unit comes from several old ones, or an old one went into several.
+
+    A part that is left of an old one counts too.
+    """
+    new, own = news[number], links[number]
+    if len(own) > 1:
+        return True
+    for old in own:
+        taken = new.taken(old)
+        others = [
+            news[other].taken(old)
+            for other in range(len(news))
+            if other != number and old in links[other]
+        ]
+        if any(taken - other and other - taken for other in others):
+            return True
+        part = _length(sources[old], taken)
+        if new.share >= WHOLE and part <= PART * _length(sources[old]):
+            return True
+    return False
+
+
+def _aligned(texts: Texts, unit: Unit, source: Sequence[str]) -> _Old:
+    target = texts.pieces(unit.target, translated=True)
+    ours, theirs = ([texts.anchors(piece) for piece in pieces] for pieces in (source, target))
+
+    def penalty(one: int, two: int) -> float:
+        either = ours[one] | theirs[two]
+        return OTHER_ANCHORS * len(ours[one] ^ theirs[two]) / len(either) if either else 0.0
+
+    beads = alignment.align(list(map(len, source)), list(map(len, target)), penalty=penalty)
+    return _Old(unit, source, target, beads)
+
+
+def _put_together(texts: Texts, new: _New, olds: dict[int, _Old]) -> Unit | None:
+    """Return a new unit with the translations of its pieces, None when none has any."""
+    spans: list[tuple[int, alignment.Bead, list[str]]] = []
+    for piece, origin in zip(new.pieces, new.origins, strict=True):
+        if origin is None:
+            continue
+        bead = olds[origin.old].bead(origin.place)
+        same = next((each for each in spans if each[:2] == (origin.old, bead)), None)
+        if same is None:
+            spans.append((origin.old, bead, [piece]))
+        else:
+            same[2].append(piece)
+    sources: list[str] = []
+    targets: list[str] = []
+    for number, bead, pieces in spans:
+        old = olds[number]
+        source = " ".join(old.source[bead.start : bead.end])
+        target = " ".join(old.target[bead.other_start : bead.other_end])
+        before = replace(old.unit, source=source)
+        after = replace(new.unit, source=" ".join(pieces))
+        targets += [texts.carried(target, before, after)[0]] if target else []
+        sources.append(source)
+    target = texts.fitting(new.unit.source, " ".join(targets))
+    if not target.strip():
+        return None
+    first = olds[spans[0][0]].unit
+    made_up = replace(
+        first,
+        source=" ".join(sources),
+        comments=(),
+        flags=tuple(flag for flag in first.flags if flag != "fuzzy"),
+    )
+    count = sum(origin is not None for origin in new.origins)
+    near = f"{count} of {len(new.origins)} sentences or clauses"
+    return proposed(new.unit, Proposal(old=made_up, target=target, origin=HERE, near=near), texts)

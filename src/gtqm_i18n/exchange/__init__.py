@@ -1,0 +1,1 @@
+"""Formats in which translations come from other programs and go to them."""

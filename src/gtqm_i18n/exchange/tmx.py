@@ -1,0 +1,79 @@
+"""Translation memories of other programs: TMX 1.4, https://www.gala-global.org/tmx-14b."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from gtqm_i18n.catalog.memory import Remembered
+from gtqm_i18n.errors import CatalogError
+
+__all__ = ["read"]
+
+
+def read(data: bytes, *, path: str, language: Callable[[str], str | None]) -> list[Remembered]:
+    """Return the texts of a TMX file that are known in more than one language of the project.
+
+    `language` gives the configured language that a tag means. What stands in `bpt`, `ept`, `it`
+    and `ph` is the text's own markup. Raises CatalogError, with the line, for what is no TMX and
+    for a file that defines entities.
+    """
+    reader = _Reader(path, language)
+    parser = expat.ParserCreate(namespace_separator=None)
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.characters
+    # An entity may stand for a billion others, or for a file; no TMX needs one.
+    parser.EntityDeclHandler = reader.refuse
+    try:
+        parser.Parse(data, True)  # noqa: FBT003 - expat's own
+    except expat.ExpatError as error:
+        message = "this is no TMX; export the memory again, or move the file away"
+        raise CatalogError(message, path=path, line=error.lineno) from None
+    except (LookupError, ValueError) as error:  # an encoding that nobody knows
+        raise CatalogError(f"cannot be read ({error}); save it as UTF-8", path=path) from None
+    return reader.known
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What was read of a file so far."""
+
+    path: str
+    language: Callable[[str], str | None]
+    known: list[Remembered] = field(default_factory=list)
+    _elements: list[str] = field(default_factory=list)
+    _texts: dict[str, str] = field(default_factory=dict)
+    _language: str | None = None
+    _said: list[str] = field(default_factory=list)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if not self._elements and name != "tmx":
+            message = f"this is no TMX (its root element is {name}); move the file away"
+            raise CatalogError(message, path=self.path, line=1)
+        self._elements.append(name)
+        if name == "tu":
+            self._texts = {}
+        elif name == "tuv":
+            self._language = self.language(
+                attributes.get("xml:lang") or attributes.get("lang") or ""
+            )
+        elif name == "seg":
+            self._said = []
+
+    def characters(self, text: str) -> None:
+        if "seg" in self._elements:
+            self._said.append(text)
+
+    def end(self, name: str) -> None:
+        self._elements.pop()
+        if name == "seg" and self._language is not None:
+            self._texts.setdefault(self._language, "".join(self._said))
+        elif name == "tu" and len(self._texts) > 1:
+            self.known.append(Remembered(texts=self._texts, origin=self.path))
+
+    def refuse(self, *_declared: object) -> None:
+        message = "the file defines entities; export the memory without them"
+        raise CatalogError(message, path=self.path)

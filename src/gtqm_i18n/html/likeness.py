@@ -1,0 +1,209 @@
+"""Unit texts that say the same to a reader, and tags carried from one text to another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gtqm_i18n.html import inline
+
+__all__ = ["Named", "cut", "fitting", "likeness", "named", "retag", "words"]
+
+NUMBER = re.compile(r"\d+\Z")
+
+# Characters that differ in the source and not for the reader.
+SAME = str.maketrans(
+    {
+        "\u00a0": " ",  # no-break spaces are where a line may not end
+        "\u202f": " ",
+        "\u2007": " ",
+        "\u2009": " ",
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "…": "...",
+        "\u2011": "-",  # the hyphen where a line may not end
+        "\u00ad": None,  # the hyphen that shows only at the end of a line
+        "\u200b": None,
+        "\u2060": None,
+        "\ufeff": None,
+    }
+)
+SPACED_MARK = re.compile(r" +(?=[:;!?%)\]]|\.\.\.)|(?<=[(\[¿¡]) +")
+QUOTED = re.compile(r'(?<=") +| +(?=")')
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A tag of a unit text: its name, and the address that a note gives for it."""
+
+    name: str
+    address: str = ""
+
+    @property
+    def element(self) -> str:
+        """The element's name, without its number."""
+        return NUMBER.sub("", self.name) or self.name
+
+
+def likeness(text: str, *, preserve: bool = False) -> str:
+    """Return what is the same for all unit texts that say the same with the same elements.
+
+    Differences in white space, in how characters are written (references, apostrophes, quotation
+    marks, no-break spaces), and in the numbers of tags are not in it. With `preserve`, line ends
+    and spaces are.
+    """
+    said: list[str] = []
+    for part in inline.scan(text):
+        if part.kind == "text":
+            said.append(_same(inline.characters(part.raw), preserve=preserve))
+        else:
+            slash = "/" * (part.kind == "close")
+            said.append(f"<{slash}{Named(part.name).element}>")
+    joined = "".join(said)
+    return joined if preserve else " ".join(joined.split(" ")).strip(" ")
+
+
+def _same(text: str, *, preserve: bool) -> str:
+    text = unicodedata.normalize("NFC", text).translate(SAME)
+    if preserve:
+        return text
+    return inline.collapse(QUOTED.sub("", SPACED_MARK.sub("", inline.collapse(text))))
+
+
+def words(text: str) -> str:
+    """Return what a unit text says without its tags, fit for being compared."""
+    return _same(inline.plain(text, between=" "), preserve=False).strip(" ")
+
+
+def named(text: str, notes: Iterable[str] = ()) -> list[Named]:
+    """Return the tags of a unit text in order, each with the address that a note gives for it."""
+    addresses = dict(_addresses(notes))
+    return [
+        Named(part.name, addresses.get(part.name, ""))
+        for part in inline.scan(text)
+        if part.kind == "open"
+    ]
+
+
+def _addresses(notes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for note in notes:
+        tag, equals, address = note.partition(" = ")
+        if equals and tag.startswith("<") and tag.endswith(">"):
+            yield tag[1:-1], address
+
+
+def retag(target: str, before: Sequence[Named], after: Sequence[Named]) -> tuple[str, bool]:
+    """Return a translation with the tags of the text it is to stand beside, and if that is certain.
+
+    `before` are the tags of the text that it was made for, `after` those of the other. Tags with
+    one address are the same, else those of one element in their order; those that `after` lacks
+    are taken out. It is certain when every tag has one counterpart.
+    """
+    pairs, certain = _pairs(before, after)
+    written: list[str] = []
+    open_names: dict[str, list[str | None]] = {}
+    for part in inline.scan(target):
+        if part.kind == "text" or part.name not in pairs:
+            written.append(part.raw)
+            continue
+        if part.kind == "open":
+            waiting = pairs[part.name]
+            name = waiting.pop(0) if len(waiting) > 1 else waiting[0]
+            open_names.setdefault(part.name, []).append(name)
+        else:
+            known = open_names.get(part.name)
+            name = known.pop() if known else pairs[part.name][0]
+        if name is not None:
+            written.append(_renamed(part.raw, part.name, name))
+    return "".join(written), certain
+
+
+def _renamed(raw: str, old: str, new: str) -> str:
+    start = 2 if raw.startswith("</") else 1
+    return raw[:start] + new + raw[start + len(old) :]
+
+
+def _pairs(
+    before: Sequence[Named], after: Sequence[Named]
+) -> tuple[dict[str, list[str | None]], bool]:
+    """Return the names that each old name takes in turn, None for none, and if that is certain."""
+    free = list(after)
+    found: list[Named | None] = [None] * len(before)
+    for same_address in (True, False):
+        for index, tag in enumerate(before):
+            if found[index] is not None or (same_address and not tag.address):
+                continue
+            found[index] = next(
+                (
+                    other
+                    for other in free
+                    if other.element == tag.element
+                    and (not same_address or other.address == tag.address)
+                ),
+                None,
+            )
+            if found[index] is not None:
+                free.remove(found[index])  # type: ignore[arg-type] # it was just looked at
+    pairs: dict[str, list[str | None]] = {}
+    for tag, other in zip(before, found, strict=True):
+        pairs.setdefault(tag.name, []).append(other.name if other else None)
+    certain = not free and None not in found
+    for name, others in pairs.items():
+        if len(set(others)) == 1:
+            pairs[name] = others[:1]
+        else:
+            certain = False
+    return pairs, certain
+
+
+def cut(text: str, breaks: Callable[[str], Iterable[int]]) -> list[str]:
+    """Return a unit text in pieces, cut where `breaks` says that something begins in its words.
+
+    A line break ends a piece too. Tags stay with what they open or close. Joined, the pieces are
+    the text without the spaces between them.
+    """
+    places: list[int] = []  # where each character of the plain text stands in the unit text
+    plain: list[str] = []
+    cuts: set[int] = set()
+    offset = 0
+    for part in inline.scan(text):
+        if part.kind == "text":
+            plain.append(part.raw)
+            places.extend(range(offset, offset + len(part.raw)))
+        offset += len(part.raw)
+        if part.kind == "open" and part.name == "br":
+            cuts.add(offset)
+    for found in breaks("".join(plain)):
+        if 0 < found < len(places):
+            cuts.add(_before_tags(text, places[found - 1] + 1, places[found]))
+    edges = [0, *sorted(cuts - {0, len(text)}), len(text)]
+    pieces = (text[start:end].strip(inline.WHITE) for start, end in pairwise(edges))
+    return [piece for piece in pieces if piece]
+
+
+def _before_tags(text: str, start: int, end: int) -> int:
+    """Return where to cut between two characters: after end tags, before start tags."""
+    place = start
+    for part in inline.scan(text[start:end]):
+        if part.kind == "open":
+            return place
+        place += len(part.raw)
+    return end
+
+
+def fitting(source: str, target: str) -> str:
+    """Return a translation without the tags that would be no markup beside this source."""
+    reading = inline.read(source, target)
+    live = {*reading.live, *reading.live.values()}
+    return "".join(
+        part.raw for index, part in enumerate(reading.parts) if part.kind == "text" or index in live
+    )
