@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import polib
 
+from gtqm_i18n.catalog import wrapping
+from gtqm_i18n.catalog.escapes import unescape
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.model import Key, Location, Unit
 
-__all__ = ["Parsed", "escape", "parse", "to_text", "to_unit"]
+__all__ = ["Parsed", "parse", "to_text", "to_unit"]
 
 REFERENCE = re.compile("\u2068[^\u2069]*\u2069|\\S+")
+OLD_PREVIOUS = re.compile(
+    r'^#~\|[ \t]*(?P<word>msgctxt|msgid(?=[ \t]))?[ \t]*"(?P<text>(?:[^"\\\n]|\\.)*)"', re.MULTILINE
+)
 SYNTAX_ERROR = re.compile(r"\(line (\d+)\)")
 
 
@@ -47,14 +53,11 @@ def parse(text: str, *, path: str) -> Parsed:
         raise CatalogError(message, path=path, line=line) from None
 
 
-def to_unit(entry: Any, *, path: str, line: int) -> Unit:
-    """Return the unit of an entry that begins in a 1-based line of a file."""
+def to_unit(entry: Any, raw: str, *, path: str, line: int) -> Unit:
+    """Return the unit of an entry, whose lines are `raw`, from a 1-based line of a file on."""
     references = " ".join(
         f"{name}:{number}" if number else name for name, number in entry.occurrences
     )
-    previous: Key | None = None
-    if entry.previous_msgid is not None:
-        previous = (entry.previous_msgctxt, entry.previous_msgid)
     plural = None
     if entry.msgid_plural:
         forms = tuple(entry.msgstr_plural[index] for index in sorted(entry.msgstr_plural))
@@ -67,35 +70,47 @@ def to_unit(entry: Any, *, path: str, line: int) -> Unit:
         notes=tuple(entry.comment.split("\n")) if entry.comment else (),
         comments=tuple(entry.tcomment.split("\n")) if entry.tcomment else (),
         references=tuple(REFERENCE.findall(references)),
-        previous=previous,
+        previous=_previous(entry, raw),
         plural=plural,
         obsolete=bool(entry.obsolete),
         location=Location(path=path, line=line),
     )
 
 
-def to_text(unit: Unit, *, wrapwidth: int) -> str:
-    """Return a unit as PO text, its strings broken at a width, or not at all when it is 0."""
+def to_text(unit: Unit, *, columns: int) -> str:
+    """Return a unit as PO text, its strings broken at so many columns, or not at all when 0."""
     lines = [f"# {line}".rstrip(" ") for line in unit.comments]
     if not unit.obsolete:
         lines += [f"#. {line}" for line in unit.notes]
         lines += [f"#: {' '.join(unit.references)}"] if unit.references else []
-    entry = polib.POEntry(
-        msgid=unit.source,
-        msgstr=unit.target,
-        msgctxt=unit.context,
-        msgid_plural=unit.plural[0] if unit.plural else "",
-        msgstr_plural=dict(enumerate(unit.plural[1])) if unit.plural else {},
-        flags=list(unit.flags),
-        previous_msgctxt=unit.previous[0] if unit.previous else None,
-        previous_msgid=unit.previous[1] if unit.previous else None,
-        obsolete=unit.obsolete,
-    )
-    # polib breaks comments at the width too; gettext never does, and notes must stay what they are.
-    return "\n".join([*lines, entry.__unicode__(wrapwidth=wrapwidth)])
+    lines += [f"#, {', '.join(unit.flags)}"] if unit.flags else []
+    prefix = "#~ " if unit.obsolete else ""
+    if unit.previous is not None:
+        before = "#~| " if unit.obsolete else "#| "
+        lines += _fields(*unit.previous, columns=columns, prefix=before)
+    lines += _fields(*unit.key, columns=columns, prefix=prefix)
+    if unit.plural is None:
+        lines += wrapping.lines("msgstr", unit.target, columns=columns, prefix=prefix)
+        return "\n".join([*lines, ""])
+    lines += wrapping.lines("msgid_plural", unit.plural[0], columns=columns, prefix=prefix)
+    for index, form in enumerate(unit.plural[1]):
+        lines += wrapping.lines(f"msgstr[{index}]", form, columns=columns, prefix=prefix)
+    return "\n".join([*lines, ""])
 
 
-def escape(text: str) -> str:
-    """Return text as it stands between the quotes of a PO string."""
-    escaped: str = polib.escape(text)
-    return escaped
+def _fields(context: str | None, source: str, *, columns: int, prefix: str) -> Iterator[str]:
+    if context is not None:
+        yield from wrapping.lines("msgctxt", context, columns=columns, prefix=prefix)
+    yield from wrapping.lines("msgid", source, columns=columns, prefix=prefix)
+
+
+def _previous(entry: Any, raw: str) -> Key | None:
+    """Return what `#|` says, and for an obsolete entry `#~|`, which polib passes over."""
+    if entry.previous_msgid is not None:
+        return entry.previous_msgctxt, entry.previous_msgid
+    said: dict[str, str] = {}
+    word = ""
+    for match in OLD_PREVIOUS.finditer(raw) if entry.obsolete and "#~|" in raw else ():
+        word = match["word"] or word
+        said[word] = said.get(word, "") + unescape(match["text"])
+    return (said.get("msgctxt"), said["msgid"]) if "msgid" in said else None

@@ -6,9 +6,11 @@ https://www.gnu.org/software/gettext/manual/html_node/Header-Entry.html
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
-__all__ = ["catalog_header", "stamp", "template_header"]
+__all__ = ["catalog_header", "moment", "stamp", "template_header"]
+
+STAMP = "%Y-%m-%d %H:%M%z"
 
 
 def template_header(
@@ -58,4 +60,12 @@ def catalog_header(
 
 def stamp(moment: datetime) -> str:
     """Return a moment as gettext writes it: `2013-06-21 14:05+0000`."""
-    return moment.strftime("%Y-%m-%d %H:%M%z")
+    return moment.strftime(STAMP)
+
+
+def moment(fields: Mapping[str, str], name: str) -> str:
+    """Return a date field as UTC, which sorts by time; empty, and first, for what is no date."""
+    try:
+        return datetime.strptime(fields.get(name, ""), STAMP).astimezone(UTC).isoformat()
+    except (ValueError, OverflowError):
+        return ""

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from gtqm_i18n.catalog import entries, syntax
+from gtqm_i18n.catalog import entries, escapes, syntax, wrapping
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.model import Catalog, Key, Unit
 
 __all__ = ["PoFile", "read", "same", "write"]
 
-WRAP = 78
-FIRST_STRING = re.compile(r'msg(?:id|str) ""\r?\n"')
+MULTILINE = re.compile(r'^(?:#~ )?msg\w+(?:\[\d\])? ""\r?\n((?:(?:#~ )?"[^\n]*\n)+)', re.MULTILINE)
+UNKNOWN = 1_000
+"""More columns than any file has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +33,14 @@ class Block:
 class PoFile:
     """A catalog and the lines it was read from.
 
-    `wrapwidth` is the width to which the file breaks long strings, 0 when it does not; `tail` is
-    what follows the last entry; `data` are the file's bytes.
+    `columns` is the width at which the file breaks long strings, 0 when it does not; `tail` is what
+    follows the last entry; `data` are the file's bytes.
     """
 
     catalog: Catalog
     charset: str = "UTF-8"
     newline: str = "\n"
-    wrapwidth: int = 0
+    columns: int = 0
     blocks: tuple[Block, ...] = ()
     tail: str = ""
     data: bytes = b""
@@ -68,7 +69,12 @@ def read(data: bytes, *, path: str) -> PoFile:
             raw=text[offsets[start] : offsets[stop]],
             unit=None
             if entry is found.header_entry
-            else entries.to_unit(entry, path=path, line=_first_string(lines, start, stop)),
+            else entries.to_unit(
+                entry,
+                text[offsets[start] : offsets[stop]],
+                path=path,
+                line=_first_string(lines, start, stop),
+            ),
         )
         for entry, start, stop in zip(ordered, starts, bounds, strict=True)
     )
@@ -76,7 +82,7 @@ def read(data: bytes, *, path: str) -> PoFile:
         catalog=_catalog(found, blocks, path),
         charset=syntax.charset(data),
         newline="\r\n" if "\r\n" in text else "\n",
-        wrapwidth=_wrapwidth(blocks),
+        columns=_columns(blocks),
         blocks=blocks,
         tail=text[offsets[end] :],
         data=data,
@@ -175,15 +181,24 @@ def _catalog(found: entries.Parsed, blocks: Iterable[Block], path: str) -> Catal
     )
 
 
-def _wrapwidth(blocks: Iterable[Block]) -> int:
-    """Return the width at which a file breaks strings that hold no line feed."""
-    wrapped = any(
-        block.unit is not None
-        and FIRST_STRING.search(block.raw)
-        and "\n" not in block.unit.source + block.unit.target
-        for block in blocks
-    )
-    return WRAP if wrapped else 0
+def _columns(blocks: Iterable[Block]) -> int:
+    """Return at how many columns a file breaks strings that hold no line feed there, 0 for none."""
+    lowest, highest = 0, UNKNOWN
+    for block in blocks:
+        if block.unit is None or '""' not in block.raw:
+            continue
+        for found in MULTILINE.finditer(block.raw):
+            broken = [line.rstrip("\r") for line in found[1].split("\n")[:-1]]
+            for line, following in pairwise(broken):
+                # A word that is too long for a line says nothing, nor does a line feed.
+                if " " in line and not line.endswith('\\n"'):
+                    lowest = max(lowest, wrapping.width(line))
+                    room = wrapping.width(line) + wrapping.width(following.partition(" ")[0])
+                    highest = min(highest, room)
+    if not lowest:
+        return 0
+    usual = (columns for columns in wrapping.USUAL if lowest <= columns <= max(lowest, highest))
+    return next(usual, lowest)
 
 
 def _in_file_order(units: list[Unit], over: PoFile) -> Iterator[Unit | None]:
@@ -198,7 +213,7 @@ def _in_file_order(units: list[Unit], over: PoFile) -> Iterator[Unit | None]:
 
 
 def _format(unit: Unit, over: PoFile) -> str:
-    return entries.to_text(unit, wrapwidth=over.wrapwidth).replace("\n", over.newline)
+    return entries.to_text(unit, columns=over.columns).replace("\n", over.newline)
 
 
 def _header(catalog: Catalog, over: PoFile) -> str:
@@ -211,7 +226,7 @@ def _header(catalog: Catalog, over: PoFile) -> str:
             if before.header[name] == value:
                 continue
             line = re.compile(rf'^"{re.escape(name)}:(?:[^"\\]|\\.)*\\n"', re.MULTILINE)
-            written = f'"{name}: {entries.escape(value)}\\n"'
+            written = f'"{name}: {escapes.escape(value)}\\n"'
             block, count = line.subn(written.replace("\\", r"\\"), block)
             if count != 1:
                 break

@@ -8,6 +8,9 @@ from gtqm_i18n.cli.session import Session, languages_option, pass_session
 
 __all__ = ["command"]
 
+DRIVER = "gtqm-i18n merge %O %A %B --name %P"
+"""What .gitattributes names, https://git-scm.com/docs/gitattributes#_defining_a_custom_merge_driver."""
+
 
 @click.command("init")
 @click.argument("folder", metavar="[DIR]", default=".")
@@ -27,4 +30,6 @@ def command(session: Session, folder: str, languages: tuple[str, ...], *, dry_ru
         click.echo(path)
     for path in kept:
         session.say(f"kept as it is: {path}")
+    session.say("So that git merges catalogs, once in each clone:")
+    session.say(f"  git config merge.gtqm-i18n.driver '{DRIVER}'")
     session.say("Next: gtqm-i18n compile, then open the page in dist/")

@@ -1,0 +1,22 @@
+"""Characters between the quotes of a PO string.
+
+https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
+"""
+
+from __future__ import annotations
+
+import polib
+
+__all__ = ["escape", "unescape"]
+
+
+def escape(text: str) -> str:
+    """Return text as it stands between the quotes of a PO string."""
+    escaped: str = polib.escape(text)
+    return escaped
+
+
+def unescape(text: str) -> str:
+    """Return what stands between the quotes of a PO string."""
+    unescaped: str = polib.unescape(text)
+    return unescaped

@@ -1,0 +1,41 @@
+"""Sequences and sets of which two versions are made one."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar
+
+__all__ = ["merged_order", "merged_set"]
+
+T = TypeVar("T", bound=Hashable)
+
+
+def merged_set(base: Iterable[T], ours: Iterable[T], theirs: Iterable[T]) -> tuple[T, ...]:
+    """Return what is in one side and not deleted by the other, each once, in order."""
+    before, one, other = list(base), list(ours), list(theirs)
+    if one == before:
+        return tuple(other)
+    if other in (before, one):
+        return tuple(one)
+    gone = {item for item in before if item not in one or item not in other}
+    return tuple(item for item in dict.fromkeys([*one, *other]) if item not in gone)
+
+
+def merged_order(base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> list[T]:
+    """Return all items of two sequences in the order of the one that changed.
+
+    An item that only the other has comes after the item it follows there.
+    """
+    first, second = (theirs, ours) if list(ours) == list(base) else (ours, theirs)
+    known = set(first)
+    following: dict[T | None, list[T]] = {}
+    last: T | None = None
+    for item in second:
+        if item in known:
+            last = item
+        else:
+            following.setdefault(last, []).append(item)
+    ordered = list(following.get(None, ()))
+    for item in first:
+        ordered += [item, *following.get(item, ())]
+    return ordered

@@ -1,0 +1,51 @@
+"""`gtqm-i18n merge`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gtqm_i18n.cli.session import Session, pass_session
+from gtqm_i18n.reports import as_text
+
+__all__ = ["command"]
+
+
+@click.command("merge")
+@click.argument("base")
+@click.argument("ours")
+@click.argument("theirs")
+@click.option("--output", metavar="PATH", help="Write there instead of to OURS.")
+@click.option("--name", metavar="PATH", help="What messages call the file; OURS when not given.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; say what is in conflict.")
+@pass_session
+@click.pass_context
+def command(
+    ctx: click.Context,
+    session: Session,
+    base: str,
+    ours: str,
+    theirs: str,
+    *,
+    output: str | None,
+    name: str | None,
+    dry_run: bool,
+) -> None:
+    """Merge the catalog THEIRS into OURS; BASE is the version that both came from.
+
+    What one side changed is taken. Where both translated a text in different ways, one translation
+    stays as fuzzy and both are in the comments; then the exit code is 1. No project is needed. As
+    git's merge driver: git config merge.gtqm-i18n.driver "gtqm-i18n merge %O %A %B --name %P"
+    """
+    from gtqm_i18n import files  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.workflows.merge import merge  # noqa: PLC0415
+
+    merged = merge(base, ours, theirs, name=name or ours)
+    if not dry_run:
+        files.save(Path(output or ours), merged.data)
+    for conflict in merged.conflicts:
+        place, message = conflict.location, as_text.printable(conflict.message)
+        click.echo(f"{place.path}:{place.line}: {message}")
+    session.say(f"{len(merged.conflicts):,} conflict(s)")
+    ctx.exit(int(bool(merged.conflicts)))

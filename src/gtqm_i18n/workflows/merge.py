@@ -1,0 +1,73 @@
+"""Three versions of a catalog's file to one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gtqm_i18n import files
+from gtqm_i18n.catalog import merge as catalog_merge
+from gtqm_i18n.catalog import po
+from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.html import inline
+from gtqm_i18n.model import Catalog, Diagnostic, Location
+
+__all__ = ["MergedFile", "merge"]
+
+LONGEST = 60
+"""Code points of a source that a message shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """The merged file's bytes, and what its readers have to decide, by place."""
+
+    data: bytes
+    conflicts: tuple[Diagnostic, ...]
+
+
+def merge(base: str, ours: str, theirs: str, *, name: str) -> MergedFile:
+    """Return what two files became of a third; `name` is what messages call the result.
+
+    An empty `base` says that both are new. Raises CatalogError for what cannot be read.
+    """
+    first = _read(base, or_nothing=True)
+    one, other = _read(ours), _read(theirs)
+    if other.data in (one.data, first.data):
+        return MergedFile(one.data, ())
+    if one.data == first.data:
+        return MergedFile(other.data, ())
+    merged = catalog_merge.merge(first.catalog, one.catalog, other.catalog)
+    try:
+        data = po.write(merged.catalog, one)
+    except CatalogError as error:  # one file's charset lacks what the other says
+        raise CatalogError(error.message, path=ours) from None
+    places = po.read(data, path=name).catalog
+    return MergedFile(data, tuple(_diagnostic(each, places, name) for each in merged.conflicts))
+
+
+def _read(path: str, *, or_nothing: bool = False) -> po.PoFile:
+    data = files.read(Path(path), name=path, error=CatalogError)
+    if or_nothing and not data.strip():
+        return po.PoFile(catalog=Catalog(header={}))
+    return po.read(data, path=path)
+
+
+def _diagnostic(conflict: catalog_merge.Conflict, merged: Catalog, name: str) -> Diagnostic:
+    if conflict.key is None:
+        message = f"both sides changed {conflict.field}; see the header's comments"
+        return Diagnostic(
+            code="conflict", severity="error", message=message, location=Location(path=name, line=1)
+        )
+    unit = merged.units.get(conflict.key)
+    if unit is None:
+        unit = next(each for each in merged.obsolete if each.key == conflict.key)
+    source = inline.shortened(inline.collapse(unit.source), LONGEST)
+    return Diagnostic(
+        code="conflict",
+        severity="error",
+        message=f'both sides translated "{source}"; keep one text, delete the fuzzy mark',
+        location=unit.location or Location(path=name, line=1),
+        context=unit.context,
+        source=unit.source,
+    )
