@@ -198,9 +198,10 @@ def _follow(
     for key, unit in moved.items():
         old = unit.previous and base.get(unit.previous)
         newer = unit.previous and worked.get(unit.previous)
-        if key in base or key not in units or not old or not newer or old.key in moved:
+        if key in base or key in worked or not old or not newer or old.key in moved:
             continue
-        if unit.target == old.target != newer.target and _has_text(newer) and unit.fuzzy:
+        same = unit.fuzzy and unit.target == old.target and unit.plural is None
+        if same and newer.target.strip() and newer.target != old.target:
             comments = merged_set(old.comments, unit.comments, newer.comments)
             units[key] = replace(units[key], target=newer.target, comments=comments)
             units.pop(old.key, None)
