@@ -38,7 +38,8 @@ goldens: $(STAMP) ## rewrite the expected files of tests/data/cases; review the 
 	$(BIN)/python scripts/write_goldens.py
 
 proof: $(STAMP) ## the laws over many more random inputs than `make test` takes
-	$(BIN)/pytest -q --hypothesis-profile=proof tests/test_laws.py tests/test_bad_input.py
+	$(BIN)/pytest -q --hypothesis-profile=proof tests/test_laws.py \
+		tests/test_bad_input.py tests/test_merge.py tests/test_files.py
 
 bench: $(STAMP) ## how time and memory grow with a page
 	$(BIN)/python benchmarks/growth.py

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from hypothesis import settings
 
 from gtqm_i18n.cli.group import group
+from gtqm_i18n.files import STATE
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT.parent / "shared" / "samples"
@@ -72,9 +73,9 @@ def run(site: Path) -> Run:
 
 
 def tree(folder: Path) -> dict[str, tuple[bytes, int]]:
-    """Every file below a folder with its bytes and the time it was written."""
+    """Every file of a project with its bytes and the time it was written; not the tool's own."""
     return {
         path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and STATE not in path.parts
     }

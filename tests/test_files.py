@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -10,9 +12,11 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+from conftest import Run
 from gtqm_i18n import files
-from gtqm_i18n.errors import CatalogError, OutputError
+from gtqm_i18n.errors import CatalogError, ChangedError, OutputError
 
 WRITER = """
 import itertools, sys
@@ -85,12 +89,97 @@ def test_killed_writer_leaves_whole_files(tmp_path: Path) -> None:
 
 def test_one_run_at_a_time(tmp_path: Path) -> None:
     code = "import sys; from pathlib import Path; from gtqm_i18n import files\n"
-    code += "with files.lock(Path(sys.argv[1])): print('in')"
+    code += "with files.lock(Path(sys.argv[1]), waiting=print): print('in')"
     with files.lock(tmp_path):
         other = subprocess.Popen(
             [sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE
         )
         with pytest.raises(subprocess.TimeoutExpired):
             other.wait(1)
-    assert other.communicate(timeout=20)[0] == b"in\n"
-    assert list(tmp_path.iterdir()) == []
+    said, _ = other.communicate(timeout=20)
+    assert re.match(rf"waiting for .* \(process {os.getpid()} on .* since ", said.decode())
+    assert said.endswith(b"in\n")
+    assert [path.name for path in tmp_path.iterdir()] == [files.STATE]  # git ignores it
+
+
+def test_lock_of_a_dead_process_is_free(tmp_path: Path) -> None:
+    code = "import sys, time; from pathlib import Path; from gtqm_i18n import files\n"
+    code += "with files.lock(Path(sys.argv[1])): print('in', flush=True); time.sleep(60)"
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as owner:
+        assert owner.stdout is not None
+        assert owner.stdout.readline() == b"in\n"
+        owner.send_signal(signal.SIGKILL)
+    asked: list[str] = []
+    with files.lock(tmp_path, waiting=asked.append):
+        assert asked == []
+        assert f"process {os.getpid()} " in (tmp_path / files.STATE / "lock").read_text("utf-8")
+
+
+def test_lock_of_what_cannot_be_written_is_not_needed(tmp_path: Path) -> None:
+    (tmp_path / files.STATE).write_text("in the way")
+    with pytest.raises(OutputError, match="cannot be written"), files.lock(tmp_path):
+        pass
+
+
+def test_what_somebody_else_wrote_meanwhile_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_bytes(b"theirs")
+    for read in (b"as it was", None):
+        with pytest.raises(ChangedError, match=r"a\.po: changed while"):
+            files.write(path, b"ours", root=tmp_path, over=read)
+    assert path.read_bytes() == b"theirs"
+    assert files.write(path, b"ours", root=tmp_path, over=b"theirs")
+    assert [each.name for each in tmp_path.iterdir()] == ["a.po"]
+
+
+def test_catalog_saved_during_an_update_is_read_again(
+    run: Run, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A translator saves while the tool works: both changes are in the file."""
+    article = site / "articles/reunion-2013/index.html"
+    article.write_text(article.read_text("utf-8").replace("</h1>", " !</h1>"), "utf-8")
+    catalog = site / "locales/es/LC_MESSAGES/reunion-2013.po"
+    write = files.write
+    saved: list[Path] = []
+
+    def meanwhile(
+        path: Path, data: bytes, *, root: Path, over: bytes | None = files.ANYTHING
+    ) -> bool:
+        if path == catalog and not saved:
+            saved.append(path)
+            text = path.read_text("utf-8")
+            path.write_text(f"# Saved meanwhile.\n{text}", "utf-8")
+        return write(path, data, root=root, over=over)
+
+    monkeypatch.setattr(files, "write", meanwhile)
+    assert run("update").exit_code == 0
+    written = catalog.read_text("utf-8")
+    assert "# Saved meanwhile." in written
+    assert "#, fuzzy" in written
+
+
+def test_killed_update_leaves_every_catalog_old_or_new(site: Path) -> None:
+    """A hundred times in `make proof`."""
+    command = [sys.executable, "-m", "gtqm_i18n", "-q", "update"]
+    catalogs = sorted((site / "locales").rglob("*.po*"))
+    old = [path.read_bytes() for path in catalogs]
+    for article in (site / "articles").rglob("*.html"):
+        article.write_text(article.read_text("utf-8").replace("</p>", " !</p>"), "utf-8")
+    start = time.monotonic()
+    subprocess.run(command, cwd=site, check=True, capture_output=True)
+    whole = time.monotonic() - start
+    new = [path.read_bytes() for path in catalogs]
+    assert old != new
+    chance = random.Random(2)
+    for _ in range(100 if settings().max_examples > 1000 else 10):
+        for path, data in zip(catalogs, old, strict=True):
+            path.write_bytes(data)
+        with subprocess.Popen(command, cwd=site, stdout=subprocess.DEVNULL) as process:
+            time.sleep(whole * chance.uniform(0.5, 1.0))
+            process.send_signal(signal.SIGKILL)
+        found = [path.read_bytes() for path in catalogs]
+        assert all(data in pair for data, *pair in zip(found, old, new, strict=True))
+    subprocess.run(command, cwd=site, check=True, capture_output=True)
+    assert [path.read_bytes() for path in catalogs] == new
+    assert not list((site / "locales").rglob(".gtqm-*"))

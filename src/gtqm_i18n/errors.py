@@ -1,6 +1,13 @@
 """Errors: what stops a command, as one line with place, fact and way out."""
 
-__all__ = ["ArticleError", "CatalogError", "ConfigError", "GtqmError", "OutputError"]
+__all__ = [
+    "ArticleError",
+    "CatalogError",
+    "ChangedError",
+    "ConfigError",
+    "GtqmError",
+    "OutputError",
+]
 
 
 class GtqmError(Exception):
@@ -42,6 +49,10 @@ class OutputError(GtqmError):
     """A file or folder could not be written."""
 
     exit_code = 2
+
+
+class ChangedError(OutputError):
+    """A file changed on the disk between being read and being written."""
 
 
 class ArticleError(GtqmError):

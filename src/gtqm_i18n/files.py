@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
-from collections.abc import Collection, Iterator
+import platform
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
-from gtqm_i18n.errors import GtqmError, OutputError
-
-if sys.platform != "win32":
-    import fcntl
+from gtqm_i18n.errors import ChangedError, GtqmError, OutputError
 
 __all__ = ["lock", "obstacle", "read", "remove", "save", "stale", "write"]
 
 MODE = 0o666
+
+STATE = ".gtqm-i18n"
+"""The folder in a project for what the tool needs for itself; git ignores it."""
+
+ANYTHING = b"\0anything"
+"""Stands for whatever a file holds."""
 
 DESCRIPTORS = ("/dev/", "/proc/")
 """Where the names of open files lie: what they name is written to, never replaced."""
@@ -42,11 +46,12 @@ def stale(path: Path, data: bytes) -> bool:
         return True
 
 
-def write(path: Path, data: bytes, *, root: Path) -> bool:
+def write(path: Path, data: bytes, *, root: Path, over: bytes | None = ANYTHING) -> bool:
     """Make a file hold these bytes and return whether it did not before.
 
-    The file is replaced as a whole or not at all, and nothing outside `root` is touched. Raises
-    OutputError when it cannot be written.
+    The file is replaced as a whole or not at all, and nothing outside `root` is touched. `over` is
+    what the file held when the bytes were made, None for no file. Raises OutputError when it
+    cannot be written, ChangedError when somebody else wrote it since.
     """
     if not stale(path, data):
         with suppress(OSError):
@@ -63,12 +68,24 @@ def write(path: Path, data: bytes, *, root: Path) -> bool:
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_mode(path))
-        temporary.replace(path)
+        if unchanged := over is ANYTHING or _held(path) == over:
+            temporary.replace(path)
+        else:
+            temporary.unlink()
     except (OSError, ValueError) as problem:
         with suppress(OSError, UnboundLocalError):
             temporary.unlink(missing_ok=True)
         raise OutputError(f"cannot be written ({_reason(problem)})", path=str(path)) from None
+    if not unchanged:
+        raise ChangedError("changed while it was worked on; run again", path=str(path))
     return True
+
+
+def _held(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def save(path: Path, data: bytes) -> None:
@@ -119,22 +136,45 @@ def remove(path: Path, *, root: Path) -> bool:
 
 
 @contextmanager
-def lock(root: Path) -> Iterator[None]:
-    """Let one run at a time write in a project; a second one waits. Ends with the process."""
-    if sys.platform == "win32":
+def lock(root: Path, *, waiting: Callable[[str], None] | None = None) -> Iterator[None]:
+    """Let one run at a time write in a project; a second one says who it waits for, and waits.
+
+    The operating system frees the lock of a process that died, however it died. A project that
+    cannot be written to needs no lock. Raises OutputError when the lock cannot be made.
+    """
+    import filelock  # noqa: PLC0415 - lazy: most commands write nothing
+
+    place = root / STATE / "lock"
+    try:
+        write(root / STATE / ".gitignore", b"*\n", root=root)
+        free = filelock.FileLock(place, mode=MODE)
+        try:
+            free.acquire(timeout=0)
+        except filelock.Timeout:
+            if waiting is not None:
+                waiting(f"waiting for another run in {root} to end ({_owner(place)})")
+            free.acquire()
+    except OutputError:
+        if os.access(root, os.W_OK):
+            raise
         yield
         return
-    try:
-        descriptor = os.open(root, os.O_RDONLY)
     except OSError as problem:
-        raise OutputError(f"cannot be locked ({_reason(problem)})", path=str(root)) from None
+        raise OutputError(f"cannot be locked ({_reason(problem)})", path=str(place)) from None
     try:
-        # Some network file systems know no locks: then one run at a time is up to their users.
         with suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+            place.write_text(f"process {os.getpid()} on {platform.node()} since {since}\n", "utf-8")
         yield
     finally:
-        os.close(descriptor)
+        free.release()
+
+
+def _owner(place: Path) -> str:
+    """Return what the owner of a lock says of itself."""
+    with suppress(OSError, UnicodeDecodeError):
+        return place.read_text("utf-8").strip() or "it says nothing of itself"
+    return "it cannot be asked"
 
 
 def _mode(path: Path) -> int:

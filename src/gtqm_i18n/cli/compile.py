@@ -36,12 +36,11 @@ def command(
     dry_run: bool,
 ) -> None:
     """Publish every article in every language that passes the gate; exit 1 if one does not."""
-    from gtqm_i18n import files  # noqa: PLC0415 - lazy: --help does without
-    from gtqm_i18n.reports import as_text  # noqa: PLC0415
+    from gtqm_i18n.reports import as_text  # noqa: PLC0415 - lazy: --help does without
     from gtqm_i18n.workflows.compile import compile_all  # noqa: PLC0415
 
     project = session.project()
-    with files.lock(project.root):
+    with session.lock(project, dry=dry_run):
         compiled = compile_all(
             project,
             slugs,

@@ -28,8 +28,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Write the templates of articles (locales/templates/SLUG.pot)."""
-    from gtqm_i18n import files  # noqa: PLC0415 - lazy: --help does without
-    from gtqm_i18n.reports.extraction import summed, tally  # noqa: PLC0415
+    from gtqm_i18n.reports.extraction import summed, tally  # noqa: PLC0415 - lazy: --help does without
     from gtqm_i18n.workflows.extract import extract  # noqa: PLC0415
     from gtqm_i18n.workflows.outcome import each  # noqa: PLC0415
 
@@ -38,7 +37,7 @@ def command(
     project = session.project()
     if explain:
         ctx.exit(_explain(session, slugs, as_json=as_json))
-    with files.lock(project.root):
+    with session.lock(project, dry=check):
         outcomes = list(each(project, project.sources(slugs), extract, jobs=session.jobs))
         code = session.settle(outcomes, root=project.root, dry=check, changes_fail=check)
     for outcome in outcomes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -36,6 +37,12 @@ class Session:
 
         return Project.find(self.folder)
 
+    def lock(self, project: Project, *, dry: bool) -> AbstractContextManager[None]:
+        """Keep other runs from writing in the project; a dry run keeps nobody."""
+        from gtqm_i18n import files  # noqa: PLC0415 - the same
+
+        return nullcontext() if dry else files.lock(project.root, waiting=self.say)
+
     def say(self, text: str) -> None:
         """Say something that is no result, on standard error."""
         if not self.quiet:
@@ -52,15 +59,31 @@ class Session:
             click.echo(f"gtqm-i18n: {as_text.printable(text)}", err=True)
 
     def settle(
-        self, outcomes: Sequence[Outcome], *, root: Path, dry: bool, changes_fail: bool = False
+        self,
+        outcomes: Iterable[Outcome],
+        *,
+        root: Path,
+        dry: bool,
+        changes_fail: bool = False,
+        again: Callable[[str], Outcome] | None = None,
     ) -> int:
-        """Write, or only name, what outcomes ask for, and return the exit code."""
-        from gtqm_i18n.workflows.outcome import apply, would_change  # noqa: PLC0415 - the same
+        """Write, or only name, what outcomes ask for, and return the exit code.
+
+        `again` gives the outcome of an article anew when a file changed since it was read.
+        """
+        from gtqm_i18n.errors import ChangedError  # noqa: PLC0415 - the same
+        from gtqm_i18n.workflows.outcome import apply, would_change  # noqa: PLC0415
 
         changed: list[str] = []
         errors: list[GtqmError] = []
+        count = 0
         for outcome in outcomes:
+            count += 1
             paths, problems = (would_change if dry else apply)(outcome, root=root)
+            if again and any(isinstance(problem, ChangedError) for problem in problems):
+                self.detail(f"{outcome.slug}: read again, a file changed meanwhile")
+                more, problems = apply(again(outcome.slug), root=root)
+                paths += more
             for path in paths:
                 click.echo(path)
             self.detail(f"{outcome.slug}: {len(paths):,} of {len(outcome.writes):,} file(s)")
@@ -68,7 +91,7 @@ class Session:
             errors += [*outcome.errors, *problems]
         self.complain(errors)
         verb = "would change" if dry else "written"
-        self.say(f"{len(outcomes):,} article(s), {len(changed):,} file(s) {verb}")
+        self.say(f"{count:,} article(s), {len(changed):,} file(s) {verb}")
         return exit_code(errors) or int(changes_fail and bool(changed))
 
 

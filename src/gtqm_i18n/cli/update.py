@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from gtqm_i18n.cli.session import Session, languages_option, pass_session, slugs_argument
+
+if TYPE_CHECKING:
+    from gtqm_i18n.workflows.outcome import Outcome
 
 __all__ = ["command"]
 
@@ -38,14 +43,21 @@ def command(
     days: int | None,
 ) -> None:
     """Bring templates and catalogs up to their articles; make the catalogs that are missing."""
-    from gtqm_i18n import files  # noqa: PLC0415 - lazy: --help does without
-    from gtqm_i18n.workflows.update import Request, update_all  # noqa: PLC0415
+    from gtqm_i18n.workflows.update import Request, update_all  # noqa: PLC0415 - the same
 
     if minor and not slugs:
         raise click.UsageError("--minor speaks of one edit; name the article that was edited.")
     project = session.project()
     request = Request(languages=project.chosen_languages(languages), minor=minor, purge_after=days)
     sources = project.sources(slugs)
-    with files.lock(project.root):
+
+    def again(slug: str) -> Outcome:
+        [outcome] = update_all(project, project.sources([slug]), request)
+        return outcome
+
+    with session.lock(project, dry=check):
         outcomes = list(update_all(project, sources, request, jobs=session.jobs))
-        ctx.exit(session.settle(outcomes, root=project.root, dry=check, changes_fail=check))
+        code = session.settle(
+            outcomes, root=project.root, dry=check, changes_fail=check, again=again
+        )
+    ctx.exit(code)

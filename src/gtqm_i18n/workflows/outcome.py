@@ -83,7 +83,8 @@ def _one(project: Project, work: Callable[..., T], source: Source) -> T | Outcom
 def apply(outcome: Outcome, *, root: Path) -> tuple[list[str], list[GtqmError]]:
     """Write what an outcome asks for; return the paths that changed and what could not be written.
 
-    What belongs together (`whole`) is not begun when something stands in its way.
+    What belongs together (`whole`) is not begun when something stands in its way. What somebody
+    changed since it was read is left as it is, and its error is a ChangedError.
     """
     errors: list[GtqmError] = []
     if outcome.whole:
@@ -100,7 +101,8 @@ def apply(outcome: Outcome, *, root: Path) -> tuple[list[str], list[GtqmError]]:
             if data is None:
                 done = files.remove(root / path, root=root)
             else:
-                done = files.write(root / path, data, root=root)
+                over = outcome.read.get(path, files.ANYTHING)
+                done = files.write(root / path, data, root=root, over=over)
         except GtqmError as error:
             errors.append(error)
             if outcome.whole:
