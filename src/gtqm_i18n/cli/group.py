@@ -24,6 +24,7 @@ COMMANDS = {
     "explain": "Say what a check means, with examples.",
     "extract": "Write the templates of articles.",
     "init": "Lay out a new project.",
+    "migrate": "Bring translations over from other rules, tools or pages.",
     "merge": "Merge two versions of a catalog; also for git.",
     "status": "Show how far each article is in each language.",
     "update": "Bring catalogs up to their articles.",

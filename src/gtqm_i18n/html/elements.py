@@ -17,6 +17,7 @@ __all__ = [
     "FOREIGN_ATOMS",
     "FOREIGN_ROWS",
     "IMPLIED_END",
+    "INLINE",
     "OPTIONAL_END",
     "PRESERVING",
     "RAW_TEXT",
@@ -167,6 +168,7 @@ def _elements(rows: tuple[Row, ...], *roles: Role) -> frozenset[str]:
 
 
 BLOCKS: Final = _elements(ROWS, "block")
+INLINE: Final = _elements(ROWS, "phrasing", "transparent")
 SVG_INLINE: Final = _elements(FOREIGN_ROWS, "phrasing")
 
 # How the content of a world is cut: as HTML, or as what its name says.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -22,7 +22,7 @@ from gtqm_i18n.workflows.minor import MinorEdit
 from gtqm_i18n.workflows.outcome import Outcome, each
 from gtqm_i18n.workflows.texts import UnitTexts
 
-__all__ = ["Request", "update", "update_all"]
+__all__ = ["NOBODY_YET", "Request", "brought_up", "update", "update_all"]
 
 NOBODY_YET = "Automatically generated"
 """What gettext writes as `Last-Translator` until a translator's editor puts a name there."""
@@ -73,7 +73,7 @@ def update(
     Raises ConfigError when an edit that is called minor is not.
     """
     loaded = load(project, source)
-    template, data = template_of(project, loaded)
+    _, data = template_of(project, loaded)
     writes = {project.template_path(source.slug): data}
     read: dict[str, bytes | None] = {}
     errors: list[GtqmError] = []
@@ -85,9 +85,8 @@ def update(
         try:
             former = read_catalog(project, path)
             before = former.catalog if former else Catalog(header={})
-            catalog = _updated(project, loaded, before, language, request, memory)
-            ready = _with_header(project, catalog, former, template, language)
-            writes[path] = po.write(ready, former)
+            catalog = brought_up(project, loaded, former, language, request, memory=memory)
+            writes[path] = po.write(catalog, former)
         except CatalogError as error:
             errors.append(error if error.path else CatalogError(error.message, path=path))
             continue
@@ -102,16 +101,22 @@ def update(
     )
 
 
-def _updated(
+def brought_up(
     project: Project,
     loaded: Loaded,
-    before: Catalog,
+    former: po.PoFile | None,
     language: str,
     request: Request,
-    memory: Memory | None,
+    *,
+    memory: Memory | None = None,
+    prepare: Callable[[Catalog], Catalog] | None = None,
 ) -> Catalog:
-    """Return a catalog with the article's units, its header still the former one's."""
-    units = units_of(loaded.document, project.region(language))
+    """Return an article's catalog in a language as the article is now, a new one when None.
+
+    `prepare` is what is done to the catalog before.
+    """
+    template, _ = template_of(project, loaded)
+    before = former.catalog if former else _new(project, template, language)
     today = clock.now().date()
     view = None
     if memory is not None:
@@ -122,8 +127,8 @@ def _updated(
             final=project.configuration.exact_is_final,
         )
     catalog = catalog_update.update(
-        before,
-        units,
+        prepare(before) if prepare else before,
+        units_of(loaded.document, project.region(language)),
         texts=UnitTexts(loaded.region(project), project.region(language)),
         memory=view,
         accept=MinorEdit(loaded.region(project)) if request.minor else None,
@@ -131,19 +136,8 @@ def _updated(
     )
     if request.purge_after is not None:
         catalog = obsolete.purged(catalog, days=request.purge_after, today=today)
-    return catalog
-
-
-def _with_header(
-    project: Project,
-    catalog: Catalog,
-    former: po.PoFile | None,
-    template: Catalog,
-    language: str,
-) -> Catalog:
     if former is None:
-        new = _new(project, template, language)
-        return replace(catalog, header=new.header, comments=new.comments)
+        return catalog
     fields = _repaired(catalog.header, template, language)
     if not po.same(catalog, former.catalog):
         fields["POT-Creation-Date"] = template.header.get("POT-Creation-Date", "")

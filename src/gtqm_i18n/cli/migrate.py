@@ -1,0 +1,102 @@
+"""`gtqm-i18n migrate`."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from gtqm_i18n.cli.session import Session, languages_option, pass_session, slugs_argument
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gtqm_i18n.project import Project, Source
+    from gtqm_i18n.workflows.outcome import Outcome
+
+__all__ = ["command"]
+
+
+@click.command("migrate")
+@slugs_argument
+@languages_option
+@click.option(
+    "--from",
+    "tool",
+    type=click.Choice(["gnun", "html2po", "po4a"]),
+    help="Take over a catalog of this tool for the same article.",
+)
+@click.option("--catalog", metavar="PO", help="The catalog that --from takes over.")
+@click.option(
+    "--align",
+    "pages",
+    nargs=2,
+    metavar="ORIGINAL TRANSLATED",
+    help="Make the catalog from a page and its translation by hand.",
+)
+@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
+@pass_session
+@click.pass_context
+def command(
+    ctx: click.Context,
+    session: Session,
+    slugs: tuple[str, ...],
+    languages: tuple[str, ...],
+    tool: str | None,
+    catalog: str | None,
+    pages: tuple[str, str] | None,
+    *,
+    dry_run: bool,
+) -> None:
+    """Bring translations over that were cut by other rules, or made with other tools.
+
+    Without options: after a change of the rules of extraction, catalogs are cut anew, and their
+    translations with them. With --from and --catalog, a catalog of another tool is taken over.
+    With --align, a page that was translated by hand becomes a catalog.
+    """
+    from gtqm_i18n.workflows.outcome import each  # noqa: PLC0415 - lazy: --help does without
+
+    if bool(tool) != bool(catalog):
+        raise click.UsageError("--from and --catalog go together.")
+    if tool and pages:
+        raise click.UsageError("--from and --align exclude each other.")
+    project = session.project()
+    if pages and not slugs:
+        slugs = (pages[0],)
+    sources = project.sources(slugs)
+    if (tool or pages) and len(sources) != 1:
+        raise click.UsageError("Name the one article that this is about.")
+    work = _work(project, languages, tool, catalog, pages)
+
+    def again(slug: str) -> Outcome:
+        return work(project, *project.sources([slug]))
+
+    with session.lock(project, dry=dry_run):
+        outcomes = list(each(project, sources, work, jobs=1))
+        code = session.settle(outcomes, root=project.root, dry=dry_run, again=again)
+    for outcome in outcomes:
+        for language, count in outcome.units.items():
+            session.say(f"{outcome.slug}, {language}: {count:,} unit(s) are translated")
+    ctx.exit(code)
+
+
+def _work(
+    project: Project,
+    languages: tuple[str, ...],
+    tool: str | None,
+    catalog: str | None,
+    pages: tuple[str, str] | None,
+) -> Callable[[Project, Source], Outcome]:
+    """Return what is to be done with each article."""
+    from gtqm_i18n.workflows.migrate import align, rekey, take_over  # noqa: PLC0415 - lazy
+
+    chosen = project.chosen_languages(languages)
+    if tool is None and pages is None:
+        return partial(rekey, languages=chosen)
+    one = chosen[0] if len(chosen) == 1 else None
+    if tool is not None and catalog is not None:
+        return partial(take_over, tool=tool, path=catalog, language=one)
+    if one is None or pages is None:
+        raise click.UsageError("Say the language of the translated page with -l.")
+    return partial(align, original=pages[0], translated=pages[1], language=one)

@@ -1,0 +1,98 @@
+"""A page and its translation by hand, unit beside unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gtqm_i18n.catalog import alignment
+from gtqm_i18n.catalog.proposals import SAID
+from gtqm_i18n.html.pairing import beside
+from gtqm_i18n.html.structure import places
+from gtqm_i18n.model import Document, Segment, Unit
+from gtqm_i18n.workflows.texts import UnitTexts
+
+__all__ = ["aligned"]
+
+# What it costs, beside texts of unlike lengths, that two segments are not the same part of a page.
+OTHER_KIND = 700.0
+OTHER_ELEMENT = 150.0
+OTHER_PLACE = 150.0
+OTHER_ANCHORS = 100.0
+
+DOUBT = 250.0
+"""The cost from which a pair is not sure, in a page whose segments all have a counterpart.
+
+The more have none, and where a neighbour has none, the less a pair may cost.
+"""
+
+
+def aligned(
+    original: Document, translated: Document, *, texts: UnitTexts, origin: str
+) -> list[Unit]:
+    """Return the units of a page with the texts of another one that translates it.
+
+    Pairs are found by order, structure (kind, element, place), length, numbers and tags. Those that
+    are not sure are fuzzy and say that they come from `origin`; several segments beside several
+    become one fuzzy unit of all of them.
+    """
+    ours, theirs = original.segments, translated.segments
+    where, there = places(original), places(translated)
+    anchors, others = (
+        [texts.anchors(segment.text) for segment in segments] for segments in (ours, theirs)
+    )
+
+    def penalty(one: int, two: int) -> float:
+        cost = OTHER_KIND * (_kind(ours[one]) != _kind(theirs[two]))
+        cost += OTHER_ELEMENT * (ours[one].notes[:1] != theirs[two].notes[:1])
+        cost += OTHER_PLACE * _unlike(where[one], there[two])
+        either = anchors[one] | others[two]
+        return cost + (
+            OTHER_ANCHORS * len(anchors[one] ^ others[two]) / len(either) if either else 0.0
+        )
+
+    beads = alignment.align(
+        [len(segment.text) for segment in ours],
+        [len(segment.text) for segment in theirs],
+        penalty=penalty,
+    )
+    steady = [True, *(bead.single for bead in beads), True]
+    limit = DOUBT * (sum(steady) / len(steady)) ** 4
+    units: list[Unit] = []
+    for number, bead in enumerate(beads):
+        one = ours[bead.start : bead.end]
+        two = theirs[bead.other_start : bead.other_end]
+        if one and two:
+            between = steady[number] and steady[number + 2]
+            sure = bead.single and bead.cost < (limit if between else limit / 3)
+            units.append(_unit(one, two, origin=None if sure else origin))
+    return units
+
+
+def _unit(ours: Sequence[Segment], theirs: Sequence[Segment], *, origin: str | None) -> Unit:
+    first = ours[0]
+    single = len(ours) == len(theirs) == 1
+    target = beside(first, theirs[0]) if single else " ".join(each.text for each in theirs)
+    return Unit(
+        source=" ".join(each.text for each in ours),
+        context=first.context,
+        target=target,
+        flags=("fuzzy",) if origin else (),
+        notes=(f"{SAID[0]}from {origin}, a doubtful pair",) if origin else (),
+    )
+
+
+def _kind(segment: Segment) -> tuple[str, bool]:
+    return segment.kind, segment.preserve
+
+
+def _unlike(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return how unlike two places are, from 0 to 1: which share of their elements differs."""
+    longest = max(len(one), len(other))
+    if one == other or not longest:
+        return 0.0
+    same = 0
+    for left, right in zip(reversed(one), reversed(other), strict=False):
+        if left != right:
+            break
+        same += 1
+    return 1 - same / longest
