@@ -7,17 +7,23 @@ https://aclanthology.org/J93-1004/.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Bead", "align"]
+__all__ = ["PARAGRAPHS", "SENTENCES", "Bead", "align"]
 
 # How dear it is that so many texts stand beside so many: minus a hundred times the logarithm of
 # how often the article found them, against one beside one.
-SHAPES = {(1, 1): 0.0, (1, 0): 450.0, (0, 1): 450.0, (2, 1): 230.0, (1, 2): 230.0, (2, 2): 440.0}
+SENTENCES = {(1, 1): 0.0, (1, 0): 450.0, (0, 1): 450.0, (2, 1): 230.0, (1, 2): 230.0, (2, 2): 440.0}
+
+# Paragraphs are left out sooner than joined.
+PARAGRAPHS = {**SENTENCES, (1, 0): 250.0, (0, 1): 250.0, (2, 1): 350.0, (1, 2): 350.0}
 
 VARIANCE = 6.8
 """Of the length of a translation, in characters, for each character of its source."""
+
+LONGEST = 1.3
+"""How much longer than its source a translation is at most, on the whole: beyond, parts lack."""
 
 FAR = 2_000.0
 """What an alignment costs that cannot be: more than any chain of others at its place."""
@@ -50,21 +56,23 @@ def align(
     others: Sequence[int],
     *,
     penalty: Callable[[int, int], float] | None = None,
+    shapes: Mapping[tuple[int, int], float] = SENTENCES,
 ) -> list[Bead]:
     """Return the likeliest alignment of two sequences of texts, in order and without gaps.
 
     Given are the texts' lengths in characters; `penalty` is what it costs, beyond their lengths,
-    that text `i` of the first should be translated by text `j` of the second.
+    that text `i` of the first should be translated by text `j` of the second; `shapes` is what it
+    costs that so many texts stand beside so many.
     """
     rows, columns = len(lengths), len(others)
-    ratio = (sum(others) or 1) / (sum(lengths) or 1)
+    ratio = min(LONGEST, max(1 / LONGEST, (sum(others) or 1) / (sum(lengths) or 1)))
     best: dict[tuple[int, int], tuple[float, Bead | None]] = {(0, 0): (0.0, None)}
     for row in range(rows + 1):
         middle = row * columns // max(1, rows)
         for column in range(max(0, middle - BAND), min(columns, middle + BAND) + 1):
             known = best.get((row, column))
             options = [known] if known else []
-            for (height, width), price in SHAPES.items():
+            for (height, width), price in shapes.items():
                 start, other = row - height, column - width
                 if start < 0 or other < 0 or (before := best.get((start, other))) is None:
                     continue

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from gtqm_i18n.catalog.proposals import Proposal, merged_flags, proposed
+from gtqm_i18n.catalog.proposals import Proposal, proposed
 from gtqm_i18n.catalog.similar import Similar
 from gtqm_i18n.catalog.texts import Texts
 from gtqm_i18n.model import Unit
@@ -127,8 +127,10 @@ class View:
         best = found[0]
         others = {match.target: match.origin for match in reversed(found)}
         others.pop(best.target)
-        if self._final and rank(best) == (False, False, False) and not others:
-            return replace(unit, target=best.target, flags=merged_flags(unit, unit))
+        whole = texts.fitting(unit.source, best.target) == best.target
+        if self._final and rank(best) == (False, False, False) and whole and not others:
+            flags = tuple(flag for flag in unit.flags if flag != "fuzzy")
+            return replace(unit, target=best.target, flags=flags, previous=None)
         return proposed(unit, _proposal(best, unit, best.target, 100.0, others), texts)
 
     def similar(self, unit: Unit, texts: Texts) -> tuple[float, Proposal] | None:
@@ -140,7 +142,7 @@ class View:
             match = direction.matches[place]
             if match.origin != self._but:
                 old = Unit(source=match.source, target=match.target)
-                target, _ = texts.carried(match.target, old, unit)
+                target = texts.fitting(unit.source, texts.carried(match.target, old, unit)[0])
                 return near, _proposal(match, unit, target, near, {})
         return None
 

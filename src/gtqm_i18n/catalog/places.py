@@ -11,7 +11,7 @@ from gtqm_i18n.model import Unit
 
 __all__ = ["matches"]
 
-ALONE = 50.0
+ALONE = 55.0
 """Of 100: how near two texts are at least that alone took each other's place."""
 
 AMONG = 60.0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from gtqm_i18n.catalog import alignment
-from gtqm_i18n.catalog.matching import Matching
+from gtqm_i18n.catalog.matching import Matching, has_text
 from gtqm_i18n.catalog.proposals import HERE, Proposal, made_for, proposed
 from gtqm_i18n.catalog.similar import Similar
 from gtqm_i18n.catalog.texts import Texts
@@ -76,31 +76,39 @@ class _New:
         return {origin.place for origin in self.origins if origin and origin.old == old}
 
 
-def match(matching: Matching) -> None:
+def match(matching: Matching, givers: Sequence[Unit], *, extended: bool = False) -> None:
     """Propose, for every unit made of parts of others, the translations of these parts.
 
-    The old units stay as obsolete, with their translations whole.
+    The old units keep their translations whole, in the article or as obsolete. With `extended`, a
+    unit that has an old one in it, and more, counts too.
     """
     texts = matching.texts
-    units = [old for old in matching.free(matching.gone) if "no-wrap" not in old.flags]
     pending = [unit for unit in matching.pending if "no-wrap" not in unit.flags]
-    if not units or not pending:
+    taken = matching.used - set(matching.ancestors)
+    units = [
+        old
+        for old in (givers if pending else ())
+        if has_text(old) and old.key not in taken and "no-wrap" not in old.flags
+    ]
+    if not units:
         return
     sources = [texts.pieces(made_for(old).source) for old in units]
     news = [new for new in _origins(texts, sources, pending) if new.share >= COVERED]
     links = _links(news, sources)
-    chosen = [
-        number for number in range(len(news)) if _is_restructured(number, news, links, sources)
-    ]
+    takers = _takers(links)
     olds: dict[int, _Old] = {}
-    for place in chosen:
-        new = news[place]
+    for place, new in enumerate(news):
+        among = {
+            old: [news[other] for other in takers[old] if other != place] for old in links[place]
+        }
+        if not _is_restructured(new, among, sources, extended=extended):
+            continue
         for number in {origin.old for origin in new.origins if origin} - olds.keys():
             olds[number] = _aligned(texts, made_for(units[number]), sources[number])
         found = _put_together(texts, new, olds)
         if found is not None:
             matching.found[new.unit.key] = found
-            matching.spent.update(units[n].key for n in links[place])
+            matching.spent.update(units[number].key for number in links[place])
 
 
 def _origins(
@@ -108,21 +116,26 @@ def _origins(
 ) -> Iterator[_New]:
     """Yield each new unit with the old piece that each of its pieces comes from."""
     places = [_Piece(old, place) for old, each in enumerate(sources) for place in range(len(each))]
-    said = [texts.words(sources[piece.old][piece.place]) for piece in places]
-    exact: dict[str, list[int]] = defaultdict(list)
-    for number, words in enumerate(said):
-        if words:
-            exact[words].append(number)
-    index = Similar(said)
+    said = {piece: texts.words(sources[piece.old][piece.place]) for piece in places}
+    first: dict[str, _Piece] = {}
+    first_of: dict[tuple[str, int], _Piece] = {}
+    for piece in reversed(places):
+        first[said[piece]] = first_of[said[piece], piece.old] = piece
+    index = Similar(list(said.values()))
     for unit in pending:
         pieces = texts.pieces(unit.source)
         origins: list[_Piece | None] = []
-        for piece in pieces:
-            words = texts.words(piece)
-            near = [(100.0, n) for n in exact.get(words, ())] or index.nearest(words, cutoff=NEAR)
-            last = next((origin for origin in reversed(origins) if origin), None)
-            best = min(near, key=partial(_rank, places, last), default=None)
-            origins.append(places[best[1]] if best else None)
+        last: _Piece | None = None
+        for words in map(texts.words, pieces):
+            found = _Piece(last.old, last.place + 1) if last else None
+            if not words or found is None or said.get(found) != words:
+                found = (last and first_of.get((words, last.old))) or first.get(words)
+            if words and found is None:
+                near = index.nearest(words, cutoff=NEAR)
+                best = min(near, key=partial(_rank, places, last), default=None)
+                found = places[best[1]] if best else None
+            origins.append(found if words else None)
+            last = found or last
         if pieces:
             yield _New(unit, pieces, origins)
 
@@ -162,27 +175,35 @@ def _length(pieces: Sequence[str], places: Iterable[int] | None = None) -> int:
     return sum(map(len, chosen))
 
 
+def _takers(links: Sequence[set[int]]) -> dict[int, list[int]]:
+    """Return, for each old unit, the new ones that share more than a phrase with it."""
+    takers: dict[int, list[int]] = defaultdict(list)
+    for number, olds in enumerate(links):
+        for old in olds:
+            takers[old].append(number)
+    return takers
+
+
 def _is_restructured(
-    number: int,
-    news: Sequence[_New],
-    links: Sequence[set[int]],
+    new: _New,
+    among: Mapping[int, Sequence[_New]],
     sources: Sequence[Sequence[str]],
+    *,
+    extended: bool,
 ) -> bool:
     """Return whether a new unit comes from several old ones, or an old one went into several.
 
-    A part that is left of an old one counts too.
+    A part that is left of an old one counts too, and its parts in another order. `among` maps the
+    old units that it shares more than a phrase with to the other new ones that do.
     """
-    new, own = news[number], links[number]
-    if len(own) > 1:
+    if len(among) > 1:
         return True
-    for old in own:
+    for old, others in among.items():
         taken = new.taken(old)
-        others = [
-            news[other].taken(old)
-            for other in range(len(news))
-            if other != number and old in links[other]
-        ]
-        if any(taken - other and other - taken for other in others):
+        if any(taken - other.taken(old) and other.taken(old) - taken for other in others):
+            return True
+        in_order = [origin.place for origin in new.origins if origin and origin.old == old]
+        if in_order != sorted(in_order) or (extended and len(taken) == len(sources[old])):
             return True
         part = _length(sources[old], taken)
         if new.share >= WHOLE and part <= PART * _length(sources[old]):
@@ -224,7 +245,7 @@ def _put_together(texts: Texts, new: _New, olds: dict[int, _Old]) -> Unit | None
         after = replace(new.unit, source=" ".join(pieces))
         targets += [texts.carried(target, before, after)[0]] if target else []
         sources.append(source)
-    target = texts.fitting(new.unit.source, " ".join(targets))
+    target = texts.fitting(new.unit.source, " ".join(targets).replace("<br> ", "<br>"))
     if not target.strip():
         return None
     first = olds[spans[0][0]].unit
@@ -232,6 +253,7 @@ def _put_together(texts: Texts, new: _New, olds: dict[int, _Old]) -> Unit | None
         first,
         source=" ".join(sources),
         comments=(),
+        notes=(),
         flags=tuple(flag for flag in first.flags if flag != "fuzzy"),
     )
     count = sum(origin is not None for origin in new.origins)

@@ -13,8 +13,8 @@ __all__ = ["CUTOFF", "Similar", "likeness_of"]
 CUTOFF = 70.0
 """Of 100: below it, suggestions on edited articles are more often noise than help."""
 
-RAREST = 12
-"""How many of a text's rarest words are looked up."""
+LOOKED_AT = 3_000
+"""How many places of a text's rarest words are looked at, in all."""
 
 COMPARED = 200
 """How many texts with most of these words are compared."""
@@ -49,8 +49,13 @@ class Similar:
         words = _words(text)
         rare = sorted(words, key=lambda word: (len(self._postings.get(word, ())), word))
         shared: Counter[int] = Counter()
-        for word in [word for word in rare if word in self._postings][:RAREST]:
-            shared.update(self._postings[word])
+        seen = 0
+        for word in rare:
+            places = self._postings.get(word, [])
+            seen += len(places)
+            if shared and seen > LOOKED_AT:
+                break
+            shared.update(places)
         candidates = {number for number, _ in shared.most_common(COMPARED)}
         if len(words) <= SHORT:
             candidates.update(self._short)

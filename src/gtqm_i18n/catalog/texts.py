@@ -29,8 +29,13 @@ class Texts(Protocol):
         """Return what a text and its translation have in common: numbers, elements."""
         ...
 
-    def carried(self, target: str, before: Unit, after: Unit) -> tuple[str, bool]:
-        """Return a translation of one source with the tags of another, and if that is certain."""
+    def carried(
+        self, target: str, before: Unit, after: Unit, *, in_order: bool = False
+    ) -> tuple[str, bool]:
+        """Return a translation of one source with the tags of another, and if that is certain.
+
+        Tags with one address are the same, or, `in_order`, those in one place.
+        """
         ...
 
     def fitting(self, source: str, target: str) -> str:

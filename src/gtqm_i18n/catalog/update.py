@@ -58,8 +58,9 @@ def update(
     _alike(matching)
     if memory is not None:
         _remembered(matching, memory)
-    restructured.match(matching)
+    restructured.match(matching, matching.gone)
     _changed(matching, memory, accept)
+    restructured.match(matching, [*matching.past, *matching.living], extended=True)
     units: dict[Key, Unit] = {}
     for number, unit in enumerate(template):
         old = former.get(unit.key)
@@ -134,7 +135,7 @@ def _alike(matching: Matching) -> None:
         known.setdefault((old.context, texts.likeness(old)), []).append(old)
     for unit in pending:
         for old in known.get((unit.context, texts.likeness(unit)), ()):
-            target, certain = texts.carried(old.target, old, unit)
+            target, certain = texts.carried(old.target, old, unit, in_order=True)
             stays = old.key in matching.ancestors
             if certain and (stays or old.key not in matching.used):
                 comments = () if stays else old.comments
@@ -160,7 +161,11 @@ def _changed(matching: Matching, memory: View | None, accept: Accept | None) -> 
     if not pending:
         return
     texts = matching.texts
-    pool = [*matching.free(matching.gone), *_staying(matching), *matching.free(matching.past)]
+    pool = [
+        *matching.free(matching.gone),
+        *filter(has_text, matching.living),
+        *matching.free(matching.past),
+    ]
     index = Similar([texts.words(made_for(old).source) for old in pool])
     ranked: list[tuple[float, bool, int, int]] = []
     for number, unit in enumerate(pending):
@@ -183,14 +188,10 @@ def _changed(matching: Matching, memory: View | None, accept: Accept | None) -> 
             _propose(matching, unit, pool[place], -negative, accept)
 
 
-def _staying(matching: Matching) -> list[Unit]:
-    return [unit for unit in matching.living if has_text(unit)]
-
-
 def _propose(matching: Matching, unit: Unit, old: Unit, near: float, accept: Accept | None) -> None:
     stays = old.key in matching.ancestors
     texts = matching.texts
-    target, _ = texts.carried(old.target, made_for(old), unit)
+    target = texts.fitting(unit.source, texts.carried(old.target, made_for(old), unit)[0])
     comments = () if stays else obsolete.without_date(old.comments)
     if accept is not None and old.translated and not stays:
         record = (*comments, accept(old, unit, near))

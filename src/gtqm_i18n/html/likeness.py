@@ -37,6 +37,9 @@ SAME = str.maketrans(
         "\ufeff": None,
     }
 )
+LITERAL = frozenset("code kbd samp var tt".split())
+"""Elements whose text programs read, to which every character is another."""
+
 SPACED_MARK = re.compile(r" +(?=[:;!?%)\]]|\.\.\.)|(?<=[(\[¿¡]) +")
 QUOTED = re.compile(r'(?<=") +| +(?=")')
 
@@ -58,30 +61,33 @@ def likeness(text: str, *, preserve: bool = False) -> str:
     """Return what is the same for all unit texts that say the same with the same elements.
 
     Differences in white space, in how characters are written (references, apostrophes, quotation
-    marks, no-break spaces), and in the numbers of tags are not in it. With `preserve`, line ends
-    and spaces are.
+    marks, no-break spaces), and in the numbers of tags are not in it. With `preserve`, and in code,
+    every character is.
     """
     said: list[str] = []
+    literal = 0
     for part in inline.scan(text):
         if part.kind == "text":
-            said.append(_same(inline.characters(part.raw), preserve=preserve))
-        else:
-            slash = "/" * (part.kind == "close")
-            said.append(f"<{slash}{Named(part.name).element}>")
+            raw = inline.characters(part.raw)
+            same = raw if preserve else inline.collapse(raw) if literal else _same(raw)
+            said.append(same.replace("<", "&lt;"))
+            continue
+        element = Named(part.name).element
+        if element in LITERAL:
+            literal += 1 if part.kind == "open" else -1
+        said.append(f"<{'/' * (part.kind == 'close')}{element}>")
     joined = "".join(said)
     return joined if preserve else " ".join(joined.split(" ")).strip(" ")
 
 
-def _same(text: str, *, preserve: bool) -> str:
+def _same(text: str) -> str:
     text = unicodedata.normalize("NFC", text).translate(SAME)
-    if preserve:
-        return text
     return inline.collapse(QUOTED.sub("", SPACED_MARK.sub("", inline.collapse(text))))
 
 
 def words(text: str) -> str:
-    """Return what a unit text says without its tags, fit for being compared."""
-    return _same(inline.plain(text, between=" "), preserve=False).strip(" ")
+    """Return what a unit text says without tags and capitals, fit for being compared."""
+    return _same(inline.plain(text, between=" ")).strip(" ").casefold()
 
 
 def named(text: str, notes: Iterable[str] = ()) -> list[Named]:

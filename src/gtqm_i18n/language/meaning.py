@@ -17,15 +17,16 @@ NUMBER = re.compile(
 )
 SPACE = re.compile(r"[ \u00a0\u202f]")
 WORD = re.compile(r"[^\W\d_]+")
+NEGATED = re.compile(r"[^\W\d_]*n't\b|[^\W\d_]++'?")
 # A word with a capital after another word: what begins a sentence may be anything.
 NAME = re.compile(r"(?<=[^\W\d_][ \u00a0'’-])[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
 NAMES = "names"
 
-# Words that turn a sentence round, without accents lost and elisions cut: n’ is n.
+# Words that turn a sentence round; English n’t does so wherever it stands.
 NEGATIONS = {
-    "en": "cannot except never neither no nobody none nor not nothing t without",
+    "en": "cannot except never neither no nobody none nor not nothing without",
     "es": "excepto jamás nada nadie ni ningún ninguna ninguno no nunca salvo sin tampoco",
-    "fr": "aucun aucune jamais n ne ni non pas personne rien sans sauf",
+    "fr": "aucun aucune jamais n' ne ni non pas personne rien sans sauf",
 }
 
 
@@ -52,7 +53,7 @@ def differences(old: str, new: str, language: str) -> dict[str, str]:
     for kind, before, after in (
         ("numbers", _numbers(old), _numbers(new)),
         ("days and months", _words(old, calendar), _words(new, calendar)),
-        ("negations", _words(old, negations), _words(new, negations)),
+        ("negations", _negations(old, negations), _negations(new, negations)),
         (NAMES, *_names(old, new)),
     ):
         if before != after:
@@ -76,6 +77,11 @@ def _names(old: str, new: str) -> tuple[list[str], list[str]]:
 
 def _words(text: str, known: Collection[str]) -> list[str]:
     return [word for word in WORD.findall(text.casefold()) if word in known]
+
+
+def _negations(text: str, known: Collection[str]) -> list[str]:
+    words = NEGATED.findall(text.casefold().replace("’", "'"))
+    return [word for word in words if word in known or word.endswith("n't")]
 
 
 def _calendar(language: str) -> frozenset[str]:

@@ -9,7 +9,8 @@ __all__ = ["breaks"]
 
 # What may end a sentence, with the quotation marks and brackets that close after it, then a space.
 END = re.compile(
-    r"(?P<end>[.!?…]+|[;:])(?:[ \u00a0\u202f]?[»›]|[\"'”’)\]])*+(?P<space>[ \t\n\f\r]+)"
+    r"(?P<end>(?<![.!?…])[.!?…]++|[;:])(?:[ \u00a0\u202f]?[»›]|[\"'”’)\]])*+"
+    r"(?:(?<=[^\W\d][.!?…])\d{1,3}|\[\d{1,3}\])?+[ \t\n\f\r]++"  # the number of a note
 )
 WORD = re.compile(r"[^\W\d_]+\Z")
 
@@ -21,14 +22,14 @@ OPENING = re.compile(r"[\"'“‘«‹(\[¿¡—–-]*[\u00a0\u202f]?(?P<first>.
 # suppressions that articles use, https://cldr.unicode.org/translation/segmentation, and what
 # stands before names and numbers.
 ABBREVIATIONS = {
-    "en": """adm ave capt cf co corp dept dr e.g ed etc fig gen gov hon i.e inc jr lt ltd messrs mr
+    "en": """adm ave capt cf co corp dept dr e.g ed fig gen gov hon i.e inc jr lt ltd messrs mr ph
         mrs ms no nos p pp prof rep rev sec sen sgt sr st vol vs
         jan feb mar apr jun jul aug sept sep oct nov dec""",
-    "es": """arq art arts av avda cap cf col d dña dr dra dres ed ee ej etc excmo fig gral ing ud
+    "es": """arq art arts av avda cap cd cf col d dña dr dra dres ed ee ej excmo fig gral ing ud
         uds ilmo lic licda mons mtra mtro núm núms p ej pág págs pp prof profa sr sra sres srta
-        srtas uu vol ene feb mar abr may jun jul ago sept sep oct nov dic""",
-    "fr": """adr al apr art av bd boul c.-à-d cf chap dr éd env etc ex fig hon ing lt m me mgr mlle
-        mm mme mmes n.b no nos p p.ex pp pr prof réf sr st ste tél vol
+        srtas tel uu vol ene feb mar abr may jun jul ago sept sep oct nov dic""",
+    "fr": """adr al apr art av bd boul c.-à-d cf chap dr éd env ex fig hon ing lt m me mgr mlle
+        mm mme mmes n.b no nos p p.ex ph pp pr prof réf sr st ste tél vol
         janv févr avr juil sept oct nov déc""",
 }
 KNOWN = {language: frozenset(words.split()) for language, words in ABBREVIATIONS.items()}
@@ -50,6 +51,8 @@ def breaks(text: str, language: str) -> Iterator[int]:
         first = following["first"]
         opened = following.start("first") > match.end()
         if not (first.isupper() or first.isdigit() or opened):
+            continue
+        if text[: match.start()].strip().isdigit():  # an entry's number in a list
             continue
         if match["end"] != "." or not _abbreviated(text[: match.start()], known):
             yield match.end()

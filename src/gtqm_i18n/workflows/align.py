@@ -22,7 +22,8 @@ OTHER_ANCHORS = 100.0
 DOUBT = 250.0
 """The cost from which a pair is not sure, in a page whose segments all have a counterpart.
 
-The more have none, and where a neighbour has none, the less a pair may cost.
+The more have none, the less a pair may cost; beside one of its own kind that has none, no pair is
+sure.
 """
 
 
@@ -54,18 +55,34 @@ def aligned(
         [len(segment.text) for segment in ours],
         [len(segment.text) for segment in theirs],
         penalty=penalty,
+        shapes=alignment.PARAGRAPHS,
     )
-    steady = [True, *(bead.single for bead in beads), True]
-    limit = DOUBT * (sum(steady) / len(steady)) ** 4
+    steady = sum(bead.single for bead in beads) / max(1, len(beads))
     units: list[Unit] = []
     for number, bead in enumerate(beads):
         one = ours[bead.start : bead.end]
         two = theirs[bead.other_start : bead.other_end]
-        if one and two:
-            between = steady[number] and steady[number + 2]
-            sure = bead.single and bead.cost < (limit if between else limit / 3)
-            units.append(_unit(one, two, origin=None if sure else origin))
+        if not one or not two:
+            continue
+        beside_gap = any(
+            _alike([*one, *two], _segments(near, ours, theirs))
+            for near in beads[max(0, number - 1) : number + 2]
+            if not near.single
+        )
+        sure = bead.single and not beside_gap and bead.cost < DOUBT * steady**4
+        units.append(_unit(one, two, origin=None if sure else origin))
     return units
+
+
+def _segments(
+    bead: alignment.Bead, ours: Sequence[Segment], theirs: Sequence[Segment]
+) -> list[Segment]:
+    return [*ours[bead.start : bead.end], *theirs[bead.other_start : bead.other_end]]
+
+
+def _alike(some: Sequence[Segment], others: Sequence[Segment]) -> bool:
+    """Return whether segments of one group could as well belong to another one."""
+    return any(one.notes[:1] == other.notes[:1] for one in some for other in others)
 
 
 def _unit(ours: Sequence[Segment], theirs: Sequence[Segment], *, origin: str | None) -> Unit:

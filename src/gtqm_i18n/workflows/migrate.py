@@ -236,6 +236,6 @@ def _translated(
     old = known.get((unit.context, texts.likeness(part)))
     if old is None:
         return None
-    target, certain = texts.carried(old.target, old, part)
+    target, certain = texts.carried(old.target, old, part, in_order=True)
     before, after = stretch[: stretch.index(text)], stretch[stretch.index(text) + len(text) :]
     return f"{before}{target}{after}" if certain else None

@@ -44,13 +44,19 @@ class UnitTexts:
         elements = (tag.element for tag in likeness.named(text))
         return frozenset(DIGITS.findall(inline.plain(text))) | frozenset(elements)
 
-    def carried(self, target: str, before: Unit, after: Unit) -> tuple[str, bool]:
-        """Return a translation of one source with the tags of another, and if that is certain."""
+    def carried(
+        self, target: str, before: Unit, after: Unit, *, in_order: bool = False
+    ) -> tuple[str, bool]:
+        """Return a translation of one source with the tags of another, and if that is certain.
+
+        Tags with one address are the same, or, `in_order`, those in one place.
+        """
+        ours, theirs = (
+            likeness.named(unit.source, () if in_order else unit.notes) for unit in (before, after)
+        )
         if "<" not in target:
-            same = len(likeness.named(before.source)) == len(likeness.named(after.source))
-            return target, same
-        ours = likeness.named(before.source, before.notes)
-        return likeness.retag(target, ours, likeness.named(after.source, after.notes))
+            return target, len(ours) == len(theirs)
+        return likeness.retag(target, ours, theirs)
 
     def fitting(self, source: str, target: str) -> str:
         """Return a translation without the tags that its source does not have."""
