@@ -96,7 +96,10 @@ CATALOGS = {
     ),
     "no such codec": (replace("charset=UTF-8", "charset=undefined"), "is unknown"),
     "unknown escape": (replace('msgstr "Cultura (7)"', 'msgstr "\\q"'), "an escape is unknown"),
-    "msgstr missing": (replace('msgstr "Cultura (7)"\n', ""), "unexpected msgid, expected"),
+    "msgstr missing": (
+        replace('msgstr "Cultura (7)"\n', ""),
+        "before this comment",
+    ),
     "obsolete twin": (
         replace(
             'msgstr "Cultura (7)"\n',

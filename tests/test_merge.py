@@ -224,8 +224,69 @@ def test_merge_of_what_cannot_be_read_writes_nothing(run: Run, written: Files) -
     before = Path(paths[1]).read_bytes()
     result = run("merge", *paths)
     assert result.exit_code == 3
-    assert f"{paths[2]}:1: " in result.stderr
+    assert f"{paths[1]} (theirs):1: " in result.stderr
     assert Path(paths[1]).read_bytes() == before
+
+
+def _file(tmp_path: Path, name: str, charset: str, body: str) -> str:
+    header = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset={charset}\\n"\n\n'
+    path = tmp_path / name
+    path.write_bytes((header + body).encode(charset))
+    return str(path)
+
+
+CHARSETS = {
+    "the last one": ("ISO-8859-5", "нет", "KOI8-R", "да!", "KOI8-R"),
+    "one that has all": ("ISO-8859-1", "¿é?", "KOI8-R", "да!", "UTF-8"),
+}
+
+
+@pytest.mark.parametrize(
+    ("charset", "text", "other", "said", "result"), CHARSETS.values(), ids=CHARSETS
+)
+def test_charsets_may_differ(
+    run: Run, tmp_path: Path, charset: str, text: str, other: str, said: str, result: str
+) -> None:
+    entry = 'msgid "{}"\nmsgstr "{}"\n'
+    base = _file(tmp_path, "base.po", charset, entry.format("A", ""))
+    ours = _file(
+        tmp_path, "ours.po", charset, f"{entry.format('A', '')}\n{entry.format('B', text)}"
+    )
+    theirs = _file(tmp_path, "theirs.po", other, entry.format("A", said))
+    assert run("merge", base, ours, theirs).exit_code == 0
+    merged = po.read(Path(ours).read_bytes(), path="x").catalog
+    assert merged.header["Content-Type"] == f"text/plain; charset={result}"
+    assert [unit.target for unit in merged.units.values()] == [said, text]
+
+
+def test_comments_at_the_end_are_kept(run: Run, tmp_path: Path) -> None:
+    texts = ("", "\n# ours\n", "\n# theirs\n")
+    files = [
+        _file(tmp_path, f"{n}.po", "UTF-8", f'msgid "A"\nmsgstr "{n}"\n{text}')
+        for n, text in enumerate(texts)
+    ]
+    assert run("merge", *files).exit_code == 1
+    assert Path(files[1]).read_text("utf-8").endswith("\n# ours\n# theirs\n")
+
+
+def test_plural_forms_are_no_less_kept() -> None:
+    plain = Unit(source="a")
+    forms = replace(plain, plural=("as", ("uno", "unos")))
+    gone = merge(_with(replace(forms, plural=("as", ("", "")))), Catalog(header={}), _with(forms))
+    assert [unit.plural for unit in gone.catalog.obsolete] == [forms.plural]
+    empty = _with(replace(plain, plural=("as", ("", ""))))
+    both = merge(_with(plain), empty, _with(replace(plain, target="uno")))
+    [unit] = both.catalog.units.values()
+    assert unit.plural == ("as", ("uno", ""))
+    assert unit.comments == ('Conflict, nobody named: "uno"',)
+
+
+def test_output_needs_its_folder(run: Run, written: Files, tmp_path: Path) -> None:
+    paths = written(("Grupo", "Grupo"), ("Grupo", "GRUPO"), ("Grupo", "Equipo"))
+    for output in (str(tmp_path / "none/x.po"), ""):
+        result = run("merge", *paths, "--output", output)
+        assert result.exit_code == 2
+    assert not (tmp_path / "none").exists()
 
 
 def test_git_merges_catalogs(run: Run, tmp_path: Path) -> None:

@@ -13,9 +13,13 @@ from gtqm_i18n.catalog.escapes import unescape
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.model import Key, Location, Unit
 
-__all__ = ["Parsed", "parse", "to_text", "to_unit"]
+__all__ = ["PARTS", "Parsed", "parse", "parts", "to_text", "to_unit"]
 
-REFERENCE = re.compile("\u2068[^\u2069]*\u2069|\\S+")
+PARTS = ("comments", "notes", "references", "flags", "previous", "source", "target")
+"""The parts of an entry, in the order in which gettext writes them."""
+
+REFERENCES = re.compile(r"^#:(.*)", re.MULTILINE)
+REFERENCE = re.compile("(?:\u2068[^\u2069]*\u2069|\\S)+")
 OLD_PREVIOUS = re.compile(
     r'^#~\|[ \t]*(?P<word>msgctxt|msgid(?=[ \t]))?[ \t]*"(?P<text>(?:[^"\\\n]|\\.)*)"', re.MULTILINE
 )
@@ -53,11 +57,12 @@ def parse(text: str, *, path: str) -> Parsed:
         raise CatalogError(message, path=path, line=line) from None
 
 
-def to_unit(entry: Any, raw: str, *, path: str, line: int) -> Unit:
-    """Return the unit of an entry, whose lines are `raw`, from a 1-based line of a file on."""
-    references = " ".join(
-        f"{name}:{number}" if number else name for name, number in entry.occurrences
-    )
+def to_unit(entry: Any, raw: str, *, path: str, line: int, on_top: str = "") -> Unit:
+    """Return the unit of an entry, whose lines are `raw`, from a 1-based line of a file on.
+
+    `on_top` are comments that polib takes for the file's.
+    """
+    said = "\n".join(filter(None, [on_top, entry.tcomment]))
     plural = None
     if entry.msgid_plural:
         forms = tuple(entry.msgstr_plural[index] for index in sorted(entry.msgstr_plural))
@@ -68,8 +73,10 @@ def to_unit(entry: Any, raw: str, *, path: str, line: int) -> Unit:
         context=entry.msgctxt,
         flags=tuple(flag for flag in entry.flags if flag),
         notes=tuple(entry.comment.split("\n")) if entry.comment else (),
-        comments=tuple(entry.tcomment.split("\n")) if entry.tcomment else (),
-        references=tuple(REFERENCE.findall(references)),
+        comments=tuple(said.split("\n")) if said else (),
+        references=tuple(
+            name for line in REFERENCES.findall(raw) for name in REFERENCE.findall(line)
+        ),
         previous=_previous(entry, raw),
         plural=plural,
         obsolete=bool(entry.obsolete),
@@ -79,23 +86,36 @@ def to_unit(entry: Any, raw: str, *, path: str, line: int) -> Unit:
 
 def to_text(unit: Unit, *, columns: int) -> str:
     """Return a unit as PO text, its strings broken at so many columns, or not at all when 0."""
-    lines = [f"# {line}".rstrip(" ") for line in unit.comments]
-    if not unit.obsolete:
-        lines += [f"#. {line}" for line in unit.notes]
-        lines += [f"#: {' '.join(unit.references)}"] if unit.references else []
-    lines += [f"#, {', '.join(unit.flags)}"] if unit.flags else []
+    return "\n".join(
+        [line for part in parts(unit, columns=columns).values() for line in part] + [""]
+    )
+
+
+def parts(unit: Unit, *, columns: int) -> dict[str, list[str]]:
+    """Return the lines of a unit's parts, in the order in which gettext writes them."""
     prefix = "#~ " if unit.obsolete else ""
-    if unit.previous is not None:
-        before = "#~| " if unit.obsolete else "#| "
-        lines += _fields(*unit.previous, columns=columns, prefix=before)
-    lines += _fields(*unit.key, columns=columns, prefix=prefix)
-    if unit.plural is None:
-        lines += wrapping.lines("msgstr", unit.target, columns=columns, prefix=prefix)
-        return "\n".join([*lines, ""])
-    lines += wrapping.lines("msgid_plural", unit.plural[0], columns=columns, prefix=prefix)
-    for index, form in enumerate(unit.plural[1]):
-        lines += wrapping.lines(f"msgstr[{index}]", form, columns=columns, prefix=prefix)
-    return "\n".join([*lines, ""])
+    before = "#~| " if unit.obsolete else "#| "
+    source = [*_fields(*unit.key, columns=columns, prefix=prefix)]
+    forms = [("msgstr", unit.target)]
+    if unit.plural is not None:
+        plural, targets = unit.plural
+        source += wrapping.lines("msgid_plural", plural, columns=columns, prefix=prefix)
+        forms = [(f"msgstr[{index}]", form) for index, form in enumerate(targets)]
+    previous = _fields(*unit.previous, columns=columns, prefix=before) if unit.previous else ()
+    live = not unit.obsolete
+    return {
+        "comments": [f"# {line}".rstrip(" ") for line in unit.comments],
+        "notes": [f"#. {line}" for line in unit.notes if live],
+        "references": [f"#: {' '.join(unit.references)}"] if unit.references and live else [],
+        "flags": [f"#, {', '.join(unit.flags)}"] if unit.flags else [],
+        "previous": [*previous],
+        "source": source,
+        "target": [
+            line
+            for keyword, form in forms
+            for line in wrapping.lines(keyword, form, columns=columns, prefix=prefix)
+        ],
+    }
 
 
 def _fields(context: str | None, source: str, *, columns: int, prefix: str) -> Iterator[str]:

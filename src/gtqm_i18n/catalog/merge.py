@@ -71,21 +71,19 @@ def merge(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
         merged_order(*(list(_keys(side, obsolete=dead)) for side in (base, *sides)))
         for dead in (False, True)
     )
-    ordered = [*live, *(key for key in dead if key not in live)]
+    live_first, dead_first = (
+        dict.fromkeys([*one, *two]) for one, two in ((live, dead), (dead, live))
+    )
     return Merged(
         Catalog(
             header=fields,
             comments=comments,
             flags=merged_set(base.flags, ours.flags, theirs.flags),
-            units={k: units[k] for k in ordered if k in units and not units[k].obsolete},
-            obsolete=tuple(units[k] for k in _last(dead, live) if k in units and units[k].obsolete),
+            units={k: units[k] for k in live_first if k in units and not units[k].obsolete},
+            obsolete=tuple(units[k] for k in dead_first if k in units and units[k].obsolete),
         ),
         tuple(conflicts),
     )
-
-
-def _last(dead: Sequence[Key], live: Sequence[Key]) -> list[Key]:
-    return [*dead, *(key for key in live if key not in set(dead))]
 
 
 def _all(catalog: Catalog) -> dict[Key, Unit]:
@@ -106,7 +104,7 @@ def _unit(
     if ours is None or theirs is None:
         if base is None:
             return present, False
-        kept = present != base and bool(present.target.strip() or present.comments)
+        kept = present != base and (_has_text(present) or bool(present.comments))
         return (
             (replace(present, obsolete=True, notes=(), references=()), False)
             if kept
@@ -146,14 +144,18 @@ def _translation(base: Unit, ours: Unit, theirs: Unit) -> tuple[Translation, boo
         return other, False
     if (one[0], one[3]) == (other[0], other[3]):  # the same text: whoever confirmed it did so
         return min(one, other, key=_doubt), False
-    best = min(one, other, key=_doubt)
-    return (best[0], True, best[2], best[3]), True
+    best, second = sorted((one, other), key=_doubt)
+    plural = best[3]
+    if plural is None and second[3] is not None:  # the article got a plural: its first form is one
+        plural = (second[3][0], (best[0], *("" for _ in second[3][1][1:])))
+    return (best[0], True, best[2], plural), True
 
 
 def _doubt(work: Translation) -> tuple[bool, bool, str, str]:
     """Return what sorts a confirmed text first, and two of a kind by what they say."""
     target, fuzzy, previous, plural = work
-    return not target.strip(), fuzzy, target, repr((previous, plural))
+    forms = plural[1] if plural else (target,)
+    return not any(form.strip() for form in forms), fuzzy, target, repr((previous, plural))
 
 
 def _work(unit: Unit) -> Translation:
@@ -161,7 +163,8 @@ def _work(unit: Unit) -> Translation:
 
 
 def _has_text(unit: Unit) -> bool:
-    return bool(unit.target.strip() or unit.plural)
+    forms = unit.plural[1] if unit.plural else (unit.target,)
+    return any(form.strip() for form in forms)
 
 
 def _said(unit: Unit, by: str) -> str:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import TypeAlias
 
 from gtqm_i18n.catalog import entries, escapes, syntax, wrapping
+from gtqm_i18n.catalog.rewriting import rewritten
+from gtqm_i18n.catalog.sequences import merged_order
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.model import Catalog, Key, Unit
 
 __all__ = ["PoFile", "read", "same", "write"]
+
+Name: TypeAlias = tuple[Key, bool]
+"""What names an entry in a file: its unit's key, and whether it is obsolete."""
 
 MULTILINE = re.compile(r'^(?:#~ )?msg\w+(?:\[\d\])? ""\r?\n((?:(?:#~ )?"[^\n]*\n)+)', re.MULTILINE)
 UNKNOWN = 1_000
@@ -34,7 +40,7 @@ class PoFile:
     """A catalog and the lines it was read from.
 
     `columns` is the width at which the file breaks long strings, 0 when it does not; `tail` is what
-    follows the last entry; `data` are the file's bytes.
+    follows the last entry; `bom` is the byte-order mark, if any; `data` are the file's bytes.
     """
 
     catalog: Catalog
@@ -43,6 +49,7 @@ class PoFile:
     columns: int = 0
     blocks: tuple[Block, ...] = ()
     tail: str = ""
+    bom: str = ""
     data: bytes = b""
 
 
@@ -52,10 +59,11 @@ def read(data: bytes, *, path: str) -> PoFile:
     Raises CatalogError, with the line, for what is not PO syntax, for conflict markers, for two
     entries with one key, and for a file without a header.
     """
-    text = syntax.decode(data, path=path).removeprefix("\ufeff")
+    whole = syntax.decode(data, path=path)
+    text = whole.removeprefix("\ufeff")
     lines = text.split("\n")
     syntax.check(lines, path=path)
-    found = entries.parse(syntax.without_numbers(text, name=syntax.charset(data)), path=path)
+    found = entries.parse(syntax.usual(text, name=syntax.charset(data)), path=path)
     if found.header_entry is None:
         message = "the catalog has no header; restore it, or delete the file and run update"
         raise CatalogError(message, path=path, line=1)
@@ -72,6 +80,7 @@ def read(data: bytes, *, path: str) -> PoFile:
             else entries.to_unit(
                 entry,
                 text[offsets[start] : offsets[stop]],
+                on_top=found.header if start == 0 else "",
                 path=path,
                 line=_first_string(lines, start, stop),
             ),
@@ -85,39 +94,56 @@ def read(data: bytes, *, path: str) -> PoFile:
         columns=_columns(blocks),
         blocks=blocks,
         tail=text[offsets[end] :],
+        bom=whole[: len(whole) - len(text)],
         data=data,
     )
 
 
 def write(catalog: Catalog, over: PoFile | None = None) -> bytes:
-    """Return a catalog as a PO file; entries that are as `over` has them keep their lines.
+    """Return a catalog as a PO file; what is as `over` has it keeps its lines.
 
-    Raises CatalogError when the file's charset lacks a character. Law: `write(read(f).catalog,
-    read(f)) == f`, and `read(write(catalog)).catalog == catalog`.
+    It is written in the charset that its header names. Raises CatalogError when that lacks a
+    character. Law: `write(read(f).catalog, read(f)) == f`, and `read(write(catalog)).catalog ==
+    catalog`.
     """
     over = over or PoFile(catalog=Catalog(header={}))
     if over.data and same(catalog, over.catalog):
         return over.data
-    kept = {(unit.key, unit.obsolete): block for block in over.blocks if (unit := block.unit)}
-    units = [*catalog.units.values(), *catalog.obsolete]
-    raws: list[str] = []
-    for unit in _in_file_order(units, over):
-        if unit is None:
-            raws.append(_header(catalog, over))
-            continue
-        block = kept.get((unit.key, unit.obsolete))
-        if block is not None and block.unit == unit:
-            raws.append(block.raw)
-        else:
-            blank = over.newline if block is None else _blank_lines(block.raw)
-            raws.append(_format(unit, over) + blank)
-    text = _separated(raws, over) + over.tail
+    text = over.bom + _separated(list(_written(catalog, over)), over) + over.tail
+    charset = syntax.stated(catalog.header.get("Content-Type", "")) or over.charset
     try:
-        return text.encode(over.charset)
+        return text.encode(charset)
     except UnicodeEncodeError as error:
         lost = text[error.start]
-        message = f'charset {over.charset} lacks "{lost}"; save the catalog as UTF-8'
+        message = f'charset {charset} lacks "{lost}"; save the catalog as UTF-8'
         raise CatalogError(message) from None
+    except LookupError:
+        raise CatalogError(f'charset "{charset}" is unknown; write charset=UTF-8') from None
+
+
+def _written(catalog: Catalog, over: PoFile) -> Iterator[tuple[str, int | None]]:
+    """Yield the text of each entry, and which of the file's entries it was, None for a new one."""
+    places = {
+        (block.unit.key, block.unit.obsolete) if block.unit else None: place
+        for place, block in enumerate(over.blocks)
+    }
+    units = {
+        (unit.key, unit.obsolete): unit for unit in (*catalog.units.values(), *catalog.obsolete)
+    }
+    for name in _in_file_order(list(units), list(places)):
+        place = places.get(name)
+        block = None if place is None else over.blocks[place]
+        if name is None:
+            yield _header(catalog, over), place
+        elif block is None or block.unit is None:
+            yield _format(units[name], over) + over.newline, None
+        elif block.unit == units[name]:
+            yield block.raw, place
+        else:
+            changed = rewritten(
+                units[name], block.unit, block.raw, columns=over.columns, newline=over.newline
+            )
+            yield changed, place
 
 
 def same(one: Catalog, other: Catalog) -> bool:
@@ -158,7 +184,8 @@ def _last_string(lines: list[str]) -> int:
     return index
 
 
-def _catalog(found: entries.Parsed, blocks: Iterable[Block], path: str) -> Catalog:
+def _catalog(found: entries.Parsed, blocks: Sequence[Block], path: str) -> Catalog:
+    said = found.header if blocks[0].unit is None else found.header_entry.tcomment
     seen: dict[Key, Unit] = {}
     for unit in (block.unit for block in blocks):
         if unit is None:
@@ -174,7 +201,7 @@ def _catalog(found: entries.Parsed, blocks: Iterable[Block], path: str) -> Catal
         seen[unit.key] = unit
     return Catalog(
         header=dict(found.metadata),
-        comments=tuple(found.header.split("\n")) if found.header else (),
+        comments=tuple(said.split("\n")) if said else (),
         flags=tuple(flag for flag in found.header_entry.flags if flag),
         units={key: unit for key, unit in seen.items() if not unit.obsolete},
         obsolete=tuple(unit for unit in seen.values() if unit.obsolete),
@@ -201,15 +228,21 @@ def _columns(blocks: Iterable[Block]) -> int:
     return next(usual, lowest)
 
 
-def _in_file_order(units: list[Unit], over: PoFile) -> Iterator[Unit | None]:
-    """Yield the units in their order, and None where the file has its header."""
-    position = next((n for n, block in enumerate(over.blocks) if block.unit is None), 0)
-    for index, unit in enumerate(units):
-        if index == position:
-            yield None
-        yield unit
-    if position >= len(units):
-        yield None
+def _in_file_order(names: list[Name], file: list[Name | None]) -> list[Name | None]:
+    """Return the header's name (None) and the units' in the order of the file, as far as it goes.
+
+    Live units keep the catalog's order; obsolete ones stay where the file has them.
+    """
+    wanted = set(names)
+    kept = [name for name in file if name is None or name in wanted]
+    if None not in kept:
+        kept.insert(0, None)
+    known = set(kept)
+    ours = [*names] if kept[0] is not None else [None, *names]
+    same_order = [each for each in kept if each and not each[1]] == [
+        each for each in names if not each[1] and each in known
+    ]
+    return merged_order(ours if same_order else kept, ours, kept)
 
 
 def _format(unit: Unit, over: PoFile) -> str:
@@ -242,14 +275,19 @@ def _blank_lines(raw: str) -> str:
     return raw[len(raw.rstrip("\r\n")) :].partition("\n")[2]
 
 
-def _separated(raws: list[str], over: PoFile) -> str:
-    """Return the blocks with a blank line between those that the file did not have side by side."""
-    last = over.blocks[-1].raw if over.blocks else None
-    for index, raw in enumerate(raws[:-1]):
-        if (raw == last or last is None) and not _blank_lines(raw):
-            raws[index] = raw + over.newline
-    if raws and not over.tail:
-        ending = _blank_lines(last) if last is not None else ""
-        body = raws[-1].rstrip("\r\n")
-        raws[-1] = body + (over.newline if last is None or last.endswith("\n") else "") + ending
-    return "".join(raws)
+def _separated(entries: list[tuple[str, int | None]], over: PoFile) -> str:
+    """Return entries with a blank line between those that the file did not have side by side."""
+    written: list[str] = []
+    for (raw, place), (_, following) in pairwise(entries):
+        side_by_side = place is not None and following == place + 1
+        ended = raw if raw.endswith("\n") else raw + over.newline
+        written.append(ended if side_by_side or _blank_lines(ended) else ended + over.newline)
+    if not entries:
+        return ""
+    last, place = entries[-1]
+    if not over.blocks:
+        last = last.rstrip("\r\n") + over.newline
+    elif place != len(over.blocks) - 1 and not over.tail:
+        end = over.blocks[-1].raw
+        last = last.rstrip("\r\n") + end[len(end.rstrip("\r\n")) :]
+    return "".join([*written, last])

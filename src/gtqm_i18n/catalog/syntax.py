@@ -9,11 +9,14 @@ import re
 
 from gtqm_i18n.errors import CatalogError
 
-__all__ = ["charset", "check", "decode", "without_numbers"]
+__all__ = ["charset", "check", "decode", "stated", "usual"]
 
 CHARSET = re.compile(
-    rb"^\"Content-Type:[^\"\n]*?charset=([^\s\\\"]+)", re.IGNORECASE | re.MULTILINE
+    rb"(?:^(?:msgstr[ \t]+)?\"|\\n)Content-Type:[^\"\n]*?charset=([^\s\\\"]+)",
+    re.IGNORECASE | re.MULTILINE,
 )
+
+STATED = re.compile(r"charset=([^\s;\"]+)", re.IGNORECASE)
 
 # A string with the escapes of C: https://www.gnu.org/software/gettext/manual/html_node/
 # Normalizing.html; msgfmt refuses every other.
@@ -36,6 +39,16 @@ SOURCES = ("#.", "#|", "#:", "msgid", "msgctxt")
 NUMBERS = re.compile(r"((?:\\[0-7]{1,3}|\\x[0-9a-fA-F]{2})+)|\\.")
 NUMBER = re.compile(r"\\(?:x([0-9a-fA-F]{2})|([0-7]{1,3}))")
 
+# Escapes that polib does not know.
+RARE = {r"\a": "\a", r"\'": "'", r"\?": "?"}
+
+# The sign of a comment or of an obsolete entry, with something right after it.
+SPACELESS = re.compile(r"^(#(?:[.:,]|~\||[|~])?)(?=[^\s.:,|~])", re.MULTILINE)
+NUL = re.compile(r"(?<!\\)(?:\\\\)*\\(?:0{1,3}(?![0-7])|x0+(?![0-9a-fA-F]))")
+
+INSIDE = frozenset({"msgctxt", "msgid", "msgid_plural"})
+"""Words after which an entry is not complete."""
+
 # Which word may follow which; the word before an entry's first is none.
 FOLLOWS = {
     "": ("msgctxt", "msgid"),
@@ -52,6 +65,12 @@ def charset(data: bytes) -> str:
     found = CHARSET.search(data)
     name = found[1].decode("ascii", "replace") if found else "UTF-8"
     return "UTF-8" if name.upper() == "CHARSET" else name
+
+
+def stated(content_type: str) -> str:
+    """Return the charset in a `Content-Type`, empty when there is none."""
+    found = STATED.search(content_type)
+    return found[1] if found and found[1].upper() != "CHARSET" else ""
 
 
 def decode(data: bytes, *, path: str) -> str:
@@ -80,18 +99,12 @@ def check(lines: list[str], *, path: str) -> None:
     """Raise CatalogError for the first line that is not PO syntax or stems from a conflict."""
     before, start = "", 1
     for number, line in enumerate(lines, 1):
-        if GIT_CONFLICT.match(line):
-            message = "git conflict marker; keep one side, delete the markers"
-            raise CatalogError(message, path=path, line=number)
-        source = before in {"msgid", "msgctxt", "msgid_plural"} and line.startswith('"')
-        if GETTEXT_CONFLICT.search(line) and not source and not line.startswith(SOURCES):
-            message = "conflict marker of gettext; keep one of the texts and delete the marker"
-            raise CatalogError(message, path=path, line=number)
         found = LINE.fullmatch(line)
+        fault = _conflict(line, before) or _misplaced(line, before)
         if found is None:
-            raise CatalogError(_fault(line), path=path, line=number)
-        if found["more"] and not before:
-            raise CatalogError("a string without msgid or msgstr", path=path, line=number)
+            fault = fault or _fault(line)
+        if fault or found is None:
+            raise CatalogError(fault, path=path, line=number)
         if not found["word"]:
             continue
         word = "msgstr[" if "[" in found["word"] else found["word"]
@@ -106,17 +119,42 @@ def check(lines: list[str], *, path: str) -> None:
         raise CatalogError(message, path=path, line=start)
 
 
-def without_numbers(text: str, *, name: str) -> str:
-    r"""Return PO text with bytes that are written as numbers (`\303\251`) as characters."""
+def usual(text: str, *, name: str) -> str:
+    r"""Return PO text as polib reads it, with as many lines.
+
+    Bytes that are written as numbers (`\303\251`, in the charset `name`) become characters, rare
+    escapes what they stand for, and comments get the space after their sign.
+    """
+    text = SPACELESS.sub(r"\1 ", text)
     return NUMBERS.sub(lambda match: _character(match, name), text) if "\\" in text else text
 
 
 def _character(match: re.Match[str], name: str) -> str:
     if not match[1]:
-        return match[0]
+        return RARE.get(match[0], match[0])
     codes = [int(hexa, 16) if hexa else int(octal, 8) for hexa, octal in NUMBER.findall(match[1])]
     text = bytes(code & 0xFF for code in codes).decode(name, "replace")
     return text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")
+
+
+def _conflict(line: str, before: str) -> str:
+    if GIT_CONFLICT.match(line):
+        return "git conflict marker; keep one side, delete the markers"
+    source = before in INSIDE and line.startswith('"')
+    if GETTEXT_CONFLICT.search(line) and not source and not line.startswith(SOURCES):
+        return "conflict marker of gettext; keep one of the texts and delete the marker"
+    return ""
+
+
+def _misplaced(line: str, before: str) -> str:
+    if line.startswith('"') and not before:
+        return "a string without msgid or msgstr"
+    if line.startswith("#"):
+        if before not in INSIDE or line.startswith(("#~", "#|")):
+            return ""
+        wanted = " or ".join(FOLLOWS[before])
+        return f"expected {wanted} before this comment; write it, or move the comment up"
+    return "a NUL character in a string; delete it" if NUL.search(line) else ""
 
 
 def _fault(line: str) -> str:

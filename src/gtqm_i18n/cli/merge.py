@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from gtqm_i18n.cli.session import Session, pass_session
+from gtqm_i18n.errors import GtqmError
 from gtqm_i18n.reports import as_text
 
 __all__ = ["command"]
@@ -41,9 +42,16 @@ def command(
     from gtqm_i18n import files  # noqa: PLC0415 - lazy: --help does without
     from gtqm_i18n.workflows.merge import merge  # noqa: PLC0415
 
-    merged = merge(base, ours, theirs, name=name or ours)
+    if output is not None and not Path(output).absolute().parent.is_dir():
+        raise click.UsageError(f'There is no folder for "{output}".')
+    try:
+        merged = merge(base, ours, theirs, name=name or ours)
+    except GtqmError:
+        if name is not None:  # git keeps ours in the working tree, without a word of the other
+            session.say(f"{name} is as it was on our side; the other: git show :3:{name}")
+        raise
     if not dry_run:
-        files.save(Path(output or ours), merged.data)
+        files.save(Path(ours if output is None else output), merged.data)
     for conflict in merged.conflicts:
         place, message = conflict.location, as_text.printable(conflict.message)
         click.echo(f"{place.path}:{place.line}: {message}")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gtqm_i18n import files
 from gtqm_i18n.catalog import merge as catalog_merge
 from gtqm_i18n.catalog import po
+from gtqm_i18n.catalog.sequences import merged_set
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.html import inline
 from gtqm_i18n.model import Catalog, Diagnostic, Location
 
 __all__ = ["MergedFile", "merge"]
+
+UNICODE = "text/plain; charset=UTF-8"
 
 LONGEST = 60
 """Code points of a source that a message shows."""
@@ -31,26 +34,29 @@ def merge(base: str, ours: str, theirs: str, *, name: str) -> MergedFile:
 
     An empty `base` says that both are new. Raises CatalogError for what cannot be read.
     """
-    first = _read(base, or_nothing=True)
-    one, other = _read(ours), _read(theirs)
+    first = _read(base, f"{name} (base)", or_nothing=True)
+    one, other = _read(ours, f"{name} (ours)"), _read(theirs, f"{name} (theirs)")
     if other.data in (one.data, first.data):
         return MergedFile(one.data, ())
     if one.data == first.data:
         return MergedFile(other.data, ())
     merged = catalog_merge.merge(first.catalog, one.catalog, other.catalog)
+    tail = merged_set(*(file.tail.splitlines(keepends=True) for file in (first, one, other)))
+    over = replace(one, tail="".join(tail), data=b"")
     try:
-        data = po.write(merged.catalog, one)
-    except CatalogError as error:  # one file's charset lacks what the other says
-        raise CatalogError(error.message, path=ours) from None
+        data = po.write(merged.catalog, over)
+    except CatalogError:  # one side's charset lacks a character of the other's
+        fields = {**merged.catalog.header, "Content-Type": UNICODE}
+        data = po.write(replace(merged.catalog, header=fields), over)
     places = po.read(data, path=name).catalog
     return MergedFile(data, tuple(_diagnostic(each, places, name) for each in merged.conflicts))
 
 
-def _read(path: str, *, or_nothing: bool = False) -> po.PoFile:
-    data = files.read(Path(path), name=path, error=CatalogError)
+def _read(path: str, name: str, *, or_nothing: bool = False) -> po.PoFile:
+    data = files.read(Path(path), name=name, error=CatalogError)
     if or_nothing and not data.strip():
         return po.PoFile(catalog=Catalog(header={}))
-    return po.read(data, path=path)
+    return po.read(data, path=name)
 
 
 def _diagnostic(conflict: catalog_merge.Conflict, merged: Catalog, name: str) -> Diagnostic:
