@@ -12,7 +12,7 @@ from datetime import date
 import pytest
 
 from gtqm_i18n.catalog import obsolete
-from gtqm_i18n.catalog.proposals import said
+from gtqm_i18n.catalog.matching.proposals import said
 from gtqm_i18n.catalog.update import update
 from gtqm_i18n.model import Catalog, Unit
 from gtqm_i18n.workflows.texts import UnitTexts

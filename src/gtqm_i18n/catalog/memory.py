@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from gtqm_i18n.catalog.proposals import Proposal, proposed
-from gtqm_i18n.catalog.similar import Similar
-from gtqm_i18n.catalog.texts import Texts
+from gtqm_i18n.catalog.matching.proposals import Proposal, proposed
+from gtqm_i18n.catalog.matching.similar import Similar
+from gtqm_i18n.catalog.matching.texts import Texts
 from gtqm_i18n.model import Unit
 
 __all__ = ["Memory", "Remembered", "View"]

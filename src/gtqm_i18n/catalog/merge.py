@@ -8,8 +8,8 @@ from functools import partial
 from typing import TypeAlias, TypeVar
 
 from gtqm_i18n.catalog import header
-from gtqm_i18n.catalog.escapes import escape
 from gtqm_i18n.catalog.sequences import merged_order, merged_set
+from gtqm_i18n.catalog.syntax.escapes import escape
 from gtqm_i18n.model import Catalog, Key, Unit
 
 __all__ = ["Conflict", "Merged", "merge"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from gtqm_i18n.catalog.escapes import escape
+from gtqm_i18n.catalog.syntax.escapes import escape
 from gtqm_i18n.model import Catalog, Key, Unit
 
 __all__ = ["joined", "taken_in"]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TypeAlias
 
-from gtqm_i18n.catalog import entries, escapes, syntax, wrapping
-from gtqm_i18n.catalog.rewriting import rewritten
 from gtqm_i18n.catalog.sequences import merged_order
+from gtqm_i18n.catalog.syntax import entries, escapes, wrapping
+from gtqm_i18n.catalog.syntax import lines as syntax
+from gtqm_i18n.catalog.syntax.rewriting import rewritten
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.model import Catalog, Key, Unit
 

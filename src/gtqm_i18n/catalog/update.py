@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
-from gtqm_i18n.catalog import obsolete, places, restructured
-from gtqm_i18n.catalog.matching import Matching, has_text
-from gtqm_i18n.catalog.memory import View
-from gtqm_i18n.catalog.proposals import (
+from gtqm_i18n.catalog import obsolete
+from gtqm_i18n.catalog.matching import places, restructured
+from gtqm_i18n.catalog.matching.proposals import (
     HERE,
     Proposal,
     made_for,
@@ -18,8 +17,10 @@ from gtqm_i18n.catalog.proposals import (
     proposed,
     said,
 )
-from gtqm_i18n.catalog.similar import Similar
-from gtqm_i18n.catalog.texts import Texts
+from gtqm_i18n.catalog.matching.similar import Similar
+from gtqm_i18n.catalog.matching.state import Matching, has_text
+from gtqm_i18n.catalog.matching.texts import Texts
+from gtqm_i18n.catalog.memory import View
 from gtqm_i18n.model import Catalog, Key, Unit
 
 __all__ = ["Accept", "update", "wants_memory"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gtqm_i18n.catalog import alignment
-from gtqm_i18n.catalog.proposals import SAID
+from gtqm_i18n.catalog.matching import alignment
+from gtqm_i18n.catalog.matching.proposals import SAID
 from gtqm_i18n.html.pairing import beside
 from gtqm_i18n.html.structure import places
 from gtqm_i18n.model import Document, Segment, Unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from gtqm_i18n.catalog.texts import Texts
+from gtqm_i18n.catalog.matching.texts import Texts
 from gtqm_i18n.model import Unit
 
 __all__ = ["HERE", "Proposal", "is_said", "made_for", "merged_flags", "proposed", "said"]

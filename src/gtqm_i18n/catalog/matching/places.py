@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gtqm_i18n.catalog.matching import Matching
-from gtqm_i18n.catalog.proposals import made_for
-from gtqm_i18n.catalog.similar import likeness_of
+from gtqm_i18n.catalog.matching.proposals import made_for
+from gtqm_i18n.catalog.matching.similar import likeness_of
+from gtqm_i18n.catalog.matching.state import Matching
 from gtqm_i18n.model import Unit
 
 __all__ = ["matches"]

@@ -8,8 +8,8 @@ from typing import Any
 
 import polib
 
-from gtqm_i18n.catalog import wrapping
-from gtqm_i18n.catalog.escapes import unescape
+from gtqm_i18n.catalog.syntax import wrapping
+from gtqm_i18n.catalog.syntax.escapes import unescape
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.model import Key, Location, Unit
 

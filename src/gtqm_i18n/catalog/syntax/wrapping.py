@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from gtqm_i18n.catalog import escapes
+from gtqm_i18n.catalog.syntax import escapes
 
 __all__ = ["USUAL", "lines", "width"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gtqm_i18n.catalog import entries
+from gtqm_i18n.catalog.syntax import entries
 from gtqm_i18n.model import Unit
 
 __all__ = ["rewritten"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gtqm_i18n.catalog.texts import Texts
+from gtqm_i18n.catalog.matching.texts import Texts
 from gtqm_i18n.model import Key, Unit
 
 __all__ = ["Matching", "has_text"]

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from gtqm_i18n.catalog import alignment
-from gtqm_i18n.catalog.matching import Matching, has_text
-from gtqm_i18n.catalog.proposals import HERE, Proposal, made_for, proposed
-from gtqm_i18n.catalog.similar import Similar
-from gtqm_i18n.catalog.texts import Texts
+from gtqm_i18n.catalog.matching import alignment
+from gtqm_i18n.catalog.matching.proposals import HERE, Proposal, made_for, proposed
+from gtqm_i18n.catalog.matching.similar import Similar
+from gtqm_i18n.catalog.matching.state import Matching, has_text
+from gtqm_i18n.catalog.matching.texts import Texts
 from gtqm_i18n.model import Unit
 
 __all__ = ["match"]

@@ -1,0 +1,1 @@
+"""Which old unit a new one comes from."""

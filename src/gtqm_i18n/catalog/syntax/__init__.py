@@ -1,0 +1,1 @@
+"""How PO files are written: their lines, entries, escapes and line breaks."""
