@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,8 @@ CATALOGS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "locales
 assert len(CATALOGS) == 6
 BIN = Path(sys.executable).parent
 
+SENTENCE_END = re.compile(r"(<p>[^<]*?[a-zé]\.) ([A-ZÉ])")
+
 by_path = pytest.mark.parametrize("path", CATALOGS)
 
 # What i18nspector may say: nobody's address is in our headers.
@@ -29,15 +33,30 @@ TOLERATED = {"invalid-last-translator", "no-report-msgid-bugs-to-header-field"}
 
 @pytest.fixture
 def lived(site: Path, run: Run) -> Path:
-    """The project after an edit, an update, and with entries fuzzy, new and obsolete."""
+    """The project after an edit, an update, and with entries fuzzy, new, split and obsolete.
+
+    Each catalog was merged with another in which one text is translated otherwise.
+    """
     for path in (site / "articles").rglob("index.html"):
         text = path.read_text("utf-8")
         spoilt = text.replace("</h1>", " 2</h1>", 1).replace("</main>", "<p>Nouveau!</p></main>")
-        path.write_text(
-            spoilt.replace("<h2>", "<h2>Bis: ", 1).replace("<li>", "<li hidden>"), "utf-8"
-        )
+        spoilt = spoilt.replace("<h2>", "<h2>Bis: ", 1).replace("<li>", "<li hidden>")
+        path.write_text(SENTENCE_END.sub(r"\1</p><p>\2", spoilt), "utf-8")
     run("update", code=0)
+    for name in CATALOGS:
+        _in_conflict(site / name, run)
     return site
+
+
+def _in_conflict(path: Path, run: Run) -> None:
+    base = po.read(path.read_bytes(), path=path.name)
+    unit = next(unit for unit in base.catalog.units.values() if unit.translated)
+    for name, target in {"ours": "Uno\ndos", "theirs": "Tres"}.items():
+        units = {**base.catalog.units, unit.key: replace(unit, target=target)}
+        changed = po.write(replace(base.catalog, units=units), base)
+        path.with_suffix(f".{name}").write_bytes(changed)
+    ours, theirs = (str(path.with_suffix(f".{name}")) for name in ("ours", "theirs"))
+    run("merge", str(path), ours, theirs, "--output", str(path), code=1)
 
 
 def python_tool(name: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:

@@ -60,6 +60,11 @@ ALIKE = {
         ["Un <em1>mot</em1>"],
         ["Un <em1>mot</em1>=Una <em1>palabra</em1>"],
     ),
+    "tags that hold the same in both": (
+        ["<code>a</code> et <code>b</code>=De <code>b</code> a <code>a</code>"],
+        ["<code1>a</code1> et <code2>b</code2>"],
+        ["<code1>a</code1> et <code2>b</code2>=De <code2>b</code2> a <code1>a</code1>"],
+    ),
     "tags change numbers": (
         ["Un <a2>mot</a2> et <a3>deux</a3>=<a3>Dos</a3> y <a2>uno</a2>"],
         ["Un <a1>mot</a1> et <a2>deux</a2>"],
@@ -246,6 +251,10 @@ RESTRUCTURED = {
 }
 # What looks alike and is not.
 UNLIKE = {
+    "tags that hold other words": (
+        ["<em>un</em> et <em>deux</em>=<em>dos</em> y <em>uno</em>"],
+        ["<em1>un</em1> et <em2>deux</em2>"],
+    ),
     "quotes in code": (["<code>a 'b'</code>=T"], ["<code>a ’b’</code>"]),
     "spaces in code": (["<code>[ -f x ]</code>=T"], ["<code>[-f x]</code>"]),
     "tags and literal tags": (

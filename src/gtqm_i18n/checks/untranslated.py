@@ -8,6 +8,16 @@ Bad:
     msgstr ""
     # expect: Missing translation; write one
 
+A text of an article has one form; what editors of programs offer beside it is never published.
+
+Bad:
+
+    msgid "Nos actions"
+    msgid_plural "Nos actions"
+    msgstr[0] "Nuestra acción"
+    msgstr[1] "Nuestras acciones"
+    # expect: Unexpected plural forms, expected one `msgstr`; delete `msgid_plural`
+
 Good:
 
     msgid "Nos actions"
@@ -22,6 +32,8 @@ SEVERITY: Severity = "error"
 
 
 def find_state(unit: Unit) -> Iterator[str]:
-    """Yield one message when nothing was written."""
-    if not unit.target:
+    """Yield one message when nothing was written, or not where it is read."""
+    if unit.plural is not None:
+        yield "Unexpected plural forms, expected one `msgstr`; delete `msgid_plural`"
+    elif not unit.target:
         yield "Missing translation; write one"

@@ -46,10 +46,11 @@ QUOTED = re.compile(r'(?<=") +| +(?=")')
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A tag of a unit text: its name, and the address that a note gives for it."""
+    """A tag of a unit text: its name, the address that a note gives for it, and what it holds."""
 
     name: str
     address: str = ""
+    content: str = ""
 
     @property
     def element(self) -> str:
@@ -93,9 +94,11 @@ def words(text: str) -> str:
 def named(text: str, notes: Iterable[str] = ()) -> list[Named]:
     """Return the tags of a unit text in order, each with the address that a note gives for it."""
     addresses = dict(_addresses(notes))
+    parts = inline.scan(text)
+    holds = _contents(parts)
     return [
-        Named(part.name, addresses.get(part.name, ""))
-        for part in inline.scan(text)
+        Named(part.name, addresses.get(part.name, ""), holds.get(index, (0, ""))[1])
+        for index, part in enumerate(parts)
         if part.kind == "open"
     ]
 
@@ -112,25 +115,48 @@ def retag(target: str, before: Sequence[Named], after: Sequence[Named]) -> tuple
 
     `before` are the tags of the text that it was made for, `after` those of the other. Tags with
     one address are the same, else those of one element in their order; those that `after` lacks
-    are taken out. It is certain when every tag has one counterpart.
+    are taken out. It is certain when every tag has one counterpart: where tags have one name and
+    get several, what they hold tells, as long as it is not translated.
     """
     pairs, certain = _pairs(before, after)
+    parts = inline.scan(target)
+    holds = _contents(parts)
     written: list[str] = []
-    open_names: dict[str, list[str | None]] = {}
-    for part in inline.scan(target):
-        if part.kind == "text" or part.name not in pairs:
+    closing: dict[int, str | None] = {}
+    for index, part in enumerate(parts):
+        waiting = pairs.get(part.name)
+        if part.kind == "text" or waiting is None:
             written.append(part.raw)
             continue
         if part.kind == "open":
-            waiting = pairs[part.name]
-            name = waiting.pop(0) if len(waiting) > 1 else waiting[0]
-            open_names.setdefault(part.name, []).append(name)
+            end, content = holds.get(index, (-1, None))
+            found = next((n for n, (held, _) in enumerate(waiting) if held == content), None)
+            if len(waiting) > 1:
+                certain = certain and found is not None
+                name = waiting.pop(found or 0)[1]
+            else:
+                name = waiting[0][1]
+            closing[end] = name
         else:
-            known = open_names.get(part.name)
-            name = known.pop() if known else pairs[part.name][0]
+            name = closing.get(index, waiting[0][1])
         if name is not None:
             written.append(_renamed(part.raw, part.name, name))
     return "".join(written), certain
+
+
+def _contents(parts: Sequence[inline.Part]) -> dict[int, tuple[int, str]]:
+    """Return, for the place of each start tag, that of its end tag and what is between them."""
+    open_tags: list[int] = []
+    found: dict[int, tuple[int, str]] = {}
+    for index, part in enumerate(parts):
+        if part.kind == "open":
+            open_tags.append(index)
+        elif part.kind == "close":
+            start = next((n for n in reversed(open_tags) if parts[n].name == part.name), None)
+            if start is not None:
+                del open_tags[open_tags.index(start) :]
+                found[start] = index, "".join(each.raw for each in parts[start + 1 : index])
+    return found
 
 
 def _renamed(raw: str, old: str, new: str) -> str:
@@ -140,8 +166,11 @@ def _renamed(raw: str, old: str, new: str) -> str:
 
 def _pairs(
     before: Sequence[Named], after: Sequence[Named]
-) -> tuple[dict[str, list[str | None]], bool]:
-    """Return the names that each old name takes in turn, None for none, and if that is certain."""
+) -> tuple[dict[str, list[tuple[str, str | None]]], bool]:
+    """Return what each old name becomes, and if that is certain so far.
+
+    Of a name that becomes several, each comes with what the tag holds; None stands for no tag.
+    """
     free = list(after)
     found: list[Named | None] = [None] * len(before)
     for same_address in (True, False):
@@ -159,16 +188,15 @@ def _pairs(
             )
             if found[index] is not None:
                 free.remove(found[index])  # type: ignore[arg-type] # it was just looked at
-    pairs: dict[str, list[str | None]] = {}
+    pairs: dict[str, list[tuple[str, str | None]]] = {}
     for tag, other in zip(before, found, strict=True):
-        pairs.setdefault(tag.name, []).append(other.name if other else None)
-    certain = not free and None not in found
+        pairs.setdefault(tag.name, []).append((tag.content, other.name if other else None))
     for name, others in pairs.items():
-        if len(set(others)) == 1:
+        if len({new for _, new in others}) == 1:
             pairs[name] = others[:1]
-        else:
-            certain = False
-    return pairs, certain
+        elif len({content for content, _ in others}) < len(others):
+            pairs[name] = [("", new) for _, new in others]  # two hold the same: nothing tells
+    return pairs, not free and None not in found
 
 
 def cut(text: str, breaks: Callable[[str], Iterable[int]]) -> list[str]:

@@ -22,6 +22,9 @@ NEGATED = re.compile(r"[^\W\d_]*n't\b|[^\W\d_]++'?")
 NAME = re.compile(r"(?<=[^\W\d_][ \u00a0'’-])[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
 NAMES = "names"
 
+LISTED = 8
+"""How many words of a kind an answer names."""
+
 # Words that turn a sentence round; English n’t does so wherever it stands.
 NEGATIONS = {
     "en": "cannot except never neither no nobody none nor not nothing without",
@@ -102,4 +105,5 @@ def _listed(these: list[str], others: list[str]) -> str:
     """Return what one list has beyond another; all of it when only the order differs."""
     beyond = Counter(these) - Counter(others)
     same = Counter(these) == Counter(others)
-    return " ".join(these if same else beyond.elements()) or "none"
+    listed = these if same else list(beyond.elements())
+    return " ".join([*listed[:LISTED], *(["…"] if listed[LISTED:] else [])]) or "none"

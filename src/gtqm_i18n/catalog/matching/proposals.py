@@ -25,7 +25,7 @@ class Proposal:
     """A translation and the text it was made for, with its flags and comments in `old`.
 
     `near` says how near that text is, as `83 %`; `others` are further translations of the same
-    text, each with its origin.
+    text, each with its origin. `beside` is the part of the new text that it is for, None for all.
     """
 
     old: Unit
@@ -33,13 +33,15 @@ class Proposal:
     origin: str
     near: str
     others: Sequence[tuple[str, str]] = ()
+    beside: str | None = None
 
 
 def proposed(unit: Unit, proposal: Proposal, texts: Texts) -> Unit:
     """Return a unit with a translation that a person still has to confirm."""
     old = proposal.old
     notes = [f"proposal: from {proposal.origin}, {proposal.near}"]
-    notes += [f"changed: {change}" for change in texts.changes(old, unit)]
+    compared = unit if proposal.beside is None else replace(unit, source=proposal.beside)
+    notes += [f"changed: {change}" for change in texts.changes(old, compared)]
     notes += [f'also: "{_one_line(target)}", from {origin}' for target, origin in proposal.others]
     flags = tuple(flag for flag in merged_flags(old, unit) if flag != "fuzzy")
     return replace(

@@ -19,7 +19,7 @@ __all__ = ["match"]
 NEAR = 80.0
 """Of 100: how near a sentence is to one that was only edited."""
 
-COVERED = 0.5
+COVERED = 0.34
 """The share of a new text, in characters, that must be known to be put together."""
 
 WHOLE = 0.9
@@ -258,4 +258,6 @@ def _put_together(texts: Texts, new: _New, olds: dict[int, _Old]) -> Unit | None
     )
     count = sum(origin is not None for origin in new.origins)
     near = f"{count} of {len(new.origins)} sentences or clauses"
-    return proposed(new.unit, Proposal(old=made_up, target=target, origin=HERE, near=near), texts)
+    known = [piece for piece, origin in zip(new.pieces, new.origins, strict=True) if origin]
+    proposal = Proposal(old=made_up, target=target, origin=HERE, near=near, beside=" ".join(known))
+    return proposed(new.unit, proposal, texts)
