@@ -183,3 +183,21 @@ def test_killed_update_leaves_every_catalog_old_or_new(site: Path) -> None:
     subprocess.run(command, cwd=site, check=True, capture_output=True)
     assert [path.read_bytes() for path in catalogs] == new
     assert not list((site / "locales").rglob(".gtqm-*"))
+
+
+def test_lock_leads_nowhere_else(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / ".gitignore").write_text("*\n")
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / files.STATE).symlink_to(outside)
+    with pytest.raises(OutputError, match="leads out of"), files.lock(project):
+        pass
+    assert [path.name for path in outside.iterdir()] == [".gitignore"]
+
+
+def test_pipe_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.po")
+    with pytest.raises(CatalogError, match="this is a pipe"):
+        files.read(tmp_path / "x.po", name="x.po", error=CatalogError)

@@ -105,6 +105,12 @@ def _language(tag: str) -> str | None:
     return {"fr-ca": "fr", "es": "es"}.get(tag.lower())
 
 
+def test_deep_tmx_takes_no_longer() -> None:
+    nested = "<x>y" * 100_000 + "</x>" * 100_000
+    data = f'<tmx><tu><tuv xml:lang="es"><seg>{nested}</seg></tuv></tu></tmx>'
+    assert tmx.read(data.encode(), path="m.tmx", language=_language) == []
+
+
 def test_tmx_is_read() -> None:
     [known] = tmx.read(TMX.encode(), path="m.tmx", language=_language)
     assert known.texts == {"fr": "Un <a1>mot</a1>", "es": "Una <a1>palabra"}

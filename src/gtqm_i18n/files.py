@@ -29,6 +29,8 @@ DESCRIPTORS = ("/dev/", "/proc/")
 def read(path: Path, *, name: str, error: type[GtqmError]) -> bytes:
     """Return a file's bytes; raises `error`, naming the file as `name`, when it cannot be read."""
     try:
+        if path.is_fifo() and not str(path).startswith(DESCRIPTORS):
+            raise error("this is a pipe, a file is expected; move it away", path=name)
         return path.read_bytes()
     except FileNotFoundError:
         raise error("there is no such file", path=name) from None
@@ -53,13 +55,13 @@ def write(path: Path, data: bytes, *, root: Path, over: bytes | None = ANYTHING)
     what the file held when the bytes were made, None for no file. Raises OutputError when it
     cannot be written, ChangedError when somebody else wrote it since.
     """
+    if not _inside(path, root):
+        raise OutputError(f"leads out of {root}; remove the link", path=str(path))
     if not stale(path, data):
         with suppress(OSError):
             _temporary(path).unlink(missing_ok=True)
         return False
     try:
-        if not _inside(path, root):
-            raise OutputError(f"leads out of {root}; remove the link", path=str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = _temporary(path)
         temporary.unlink(missing_ok=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from gtqm_i18n.catalog.syntax.escapes import escape
@@ -11,16 +12,24 @@ from gtqm_i18n.model import Catalog, Key, Unit
 __all__ = ["joined", "taken_in"]
 
 
-def taken_in(catalog: Catalog, units: Iterable[Unit]) -> Catalog:
+NUMBERS = re.compile(r"(?<=[a-z-])\d+(?=>)")
+
+
+def taken_in(catalog: Catalog, units: Iterable[Unit], wanted: Collection[Key]) -> Catalog:
     """Return a catalog with units from elsewhere, in their order; what it has itself stays.
 
-    Of different translations of one text the first is fuzzy, and its comments hold the others.
+    `wanted` are the article's keys: what it does not have is only taken when its translation is not
+    in the catalog yet, under whatever text. Of different translations of one text the first is
+    fuzzy, and its comments hold the others.
     """
     own = {unit.key: unit for unit in (*catalog.units.values(), *catalog.obsolete)}
+    said = {NUMBERS.sub("", unit.target) for unit in own.values()}
     known: dict[Key, Unit] = {}
     for unit in units:
         old = own.get(unit.key)
         if not unit.target.strip() or (old is not None and old.target.strip()):
+            continue
+        if unit.key not in wanted and NUMBERS.sub("", unit.target) in said:
             continue
         known[unit.key] = joined(known[unit.key], unit) if unit.key in known else unit
     kept = {key: unit for key, unit in catalog.units.items() if key not in known}

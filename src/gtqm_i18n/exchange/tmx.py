@@ -32,8 +32,9 @@ def read(data: bytes, *, path: str, language: Callable[[str], str | None]) -> li
     except expat.ExpatError as error:
         message = "this is no TMX; export the memory again, or move the file away"
         raise CatalogError(message, path=path, line=error.lineno) from None
-    except (LookupError, ValueError) as error:  # an encoding that nobody knows
-        raise CatalogError(f"cannot be read ({error}); save it as UTF-8", path=path) from None
+    except (LookupError, ValueError):
+        message = "its encoding is none that can be read; save it as UTF-8"
+        raise CatalogError(message, path=path) from None
     return reader.known
 
 
@@ -44,35 +45,39 @@ class _Reader:
     path: str
     language: Callable[[str], str | None]
     known: list[Remembered] = field(default_factory=list)
-    _elements: list[str] = field(default_factory=list)
+    _depth: int = 0
+    _inside: int = 0
     _texts: dict[str, str] = field(default_factory=dict)
     _language: str | None = None
     _said: list[str] = field(default_factory=list)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if not self._elements and name != "tmx":
+        if not self._depth and name != "tmx":
             message = f"this is no TMX (its root element is {name}); move the file away"
             raise CatalogError(message, path=self.path, line=1)
-        self._elements.append(name)
+        self._depth += 1
+        if self._inside or name == "seg":
+            self._inside += 1
         if name == "tu":
             self._texts = {}
         elif name == "tuv":
             self._language = self.language(
                 attributes.get("xml:lang") or attributes.get("lang") or ""
             )
-        elif name == "seg":
+        elif name == "seg" and self._inside == 1:
             self._said = []
 
     def characters(self, text: str) -> None:
-        if "seg" in self._elements:
+        if self._inside:
             self._said.append(text)
 
     def end(self, name: str) -> None:
-        self._elements.pop()
-        if name == "seg" and self._language is not None:
+        self._depth -= 1
+        self._inside -= bool(self._inside)
+        if name == "seg" and not self._inside and self._language is not None:
             self._texts.setdefault(self._language, "".join(self._said))
         elif name == "tu" and len(self._texts) > 1:
-            self.known.append(Remembered(texts=self._texts, origin=self.path))
+            self.known.append(Remembered(texts=self._texts, origin=self.path, live=False))
 
     def refuse(self, *_declared: object) -> None:
         message = "the file defines entities; export the memory without them"

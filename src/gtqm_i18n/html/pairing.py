@@ -11,7 +11,7 @@ from gtqm_i18n.html.elements import INLINE, VOID
 from gtqm_i18n.html.pieces import source_of
 from gtqm_i18n.model import Document, Segment, Slot, Tag
 
-__all__ = ["beside", "fragments", "recut", "unfolded"]
+__all__ = ["beside", "fragments", "recut", "same_order", "unfolded"]
 
 NUMBERED = re.compile(r"([a-z-]+?)(\d+)")
 FOLDED = re.compile(r' data-folded="(\d+)"')
@@ -20,20 +20,49 @@ SOURCE = re.compile(r"\ssrc=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE
 
 def recut(
     source: str, target: str, *, read: Callable[[str], Document]
-) -> list[tuple[str, str]] | None:
-    """Return a text and its translation, both HTML, as units are cut today.
+) -> list[tuple[str, str, bool]] | None:
+    """Return a text and its translation, both HTML, as units are cut today, and which are sure.
 
-    `read` cuts a page. None means that the two are cut differently, or not at all.
+    `read` cuts a page. A pair is not sure when the translation had markup or text that the unit
+    cannot hold, and an attribute's when its tag may have moved. None means that the two are cut
+    differently, or not at all.
     """
     ours, theirs = (
-        read(f"<!DOCTYPE html><html lang=en><body><div>{each}</div></body></html>").segments
+        read(f"<!DOCTYPE html><html lang=en><body><div>{each}</div></body></html>")
         for each in (source, target)
     )
-    if not ours or [(one.kind, one.notes[:1]) for one in ours] != [
-        (other.kind, other.notes[:1]) for other in theirs
+    pairs = list(zip(ours.segments, theirs.segments, strict=False))
+    if not pairs or [_role(each) for each in ours.segments] != [
+        _role(each) for each in theirs.segments
     ]:
         return None
-    return [(one.text, beside(one, other)) for one, other in zip(ours, theirs, strict=True)]
+    whole = _left_out(ours) == _left_out(theirs)
+    in_order = all(same_order(one, other) for one, other in pairs)
+    found: list[tuple[str, str, bool]] = []
+    for one, other in pairs:
+        text, certain = beside(one, other)
+        sure = whole and certain and (in_order or one.kind == "block")
+        found.append((one.text, text, sure))
+    return found
+
+
+def _role(segment: Segment) -> tuple[str, tuple[str, ...]]:
+    return segment.kind, segment.notes[:1]
+
+
+def _left_out(document: Document) -> list[tuple[str, str]]:
+    return sorted((each.rule, each.text) for each in document.exclusions)
+
+
+def same_order(one: Segment, other: Segment) -> bool:
+    """Return whether two segments have the same tags in the same order.
+
+    Tags are the same by what they lead to, or, where a translation leads elsewhere, by element.
+    """
+    ours, theirs = _named(one), _named(other)
+    if sorted(tag.address for tag in ours) == sorted(tag.address for tag in theirs):
+        return [tag.address for tag in ours] == [tag.address for tag in theirs]
+    return [tag.element for tag in ours] == [tag.element for tag in theirs]
 
 
 def unfolded(text: str) -> str | None:
@@ -58,10 +87,11 @@ def unfolded(text: str) -> str | None:
     return "".join(written)
 
 
-def beside(source: Segment, target: Segment) -> str:
+def beside(source: Segment, target: Segment) -> tuple[str, bool]:
     """Return the text of a translated segment with its tags named as in its source.
 
-    A link that leads elsewhere than any of the source's says where, as translators may.
+    A link that leads elsewhere than any of the source's says where, as translators may. The text is
+    certain when every tag of the translation has its counterpart.
     """
     known = {address for tag in source.tags if (address := _address(tag)) is not None}
     elsewhere = {
@@ -74,7 +104,8 @@ def beside(source: Segment, target: Segment) -> str:
         for part in inline.scan(target.text)
     ]
     text, _ = likeness.retag("".join(written), _named(target), _named(source))
-    return text
+    fitting = likeness.fitting(source.text, text)
+    return fitting, fitting == text and len(source.tags) >= len(target.tags)
 
 
 def _leading(part: inline.Part, address: str | None) -> str:
@@ -84,7 +115,11 @@ def _leading(part: inline.Part, address: str | None) -> str:
 
 
 def _named(segment: Segment) -> list[likeness.Named]:
-    return [likeness.Named(tag.name, _identity(tag)) for tag in segment.tags]
+    known = [_identity(tag) for tag in segment.tags]
+    return [
+        likeness.Named(tag.name, identity if known.count(identity) == 1 else source_of(tag.opening))
+        for tag, identity in zip(segment.tags, known, strict=True)
+    ]
 
 
 def _identity(tag: Tag) -> str:

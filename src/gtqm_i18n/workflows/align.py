@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from gtqm_i18n.catalog.matching import alignment
 from gtqm_i18n.catalog.matching.proposals import SAID
-from gtqm_i18n.html.pairing import beside
+from gtqm_i18n.html.likeness import named
+from gtqm_i18n.html.pairing import beside, same_order
 from gtqm_i18n.html.structure import places
 from gtqm_i18n.model import Document, Segment, Unit
 from gtqm_i18n.workflows.texts import UnitTexts
@@ -22,9 +23,14 @@ OTHER_ANCHORS = 100.0
 DOUBT = 250.0
 """The cost from which a pair is not sure, in a page whose segments all have a counterpart.
 
-The more have none, the less a pair may cost; beside one of its own kind that has none, no pair is
-sure.
+The more have none, the less a pair may cost.
 """
+
+STEADY = 0.6
+"""The share of segments with a counterpart below which two pages are no translations."""
+
+NAME = 3
+"""Words up to which a text may be the same in two languages."""
 
 
 def aligned(
@@ -58,37 +64,65 @@ def aligned(
         shapes=alignment.PARAGRAPHS,
     )
     steady = sum(bead.single for bead in beads) / max(1, len(beads))
+    gaps = _with_gaps(beads, ours, theirs)
+    scrambled: set[str] = set()
     units: list[Unit] = []
     for number, bead in enumerate(beads):
         one = ours[bead.start : bead.end]
         two = theirs[bead.other_start : bead.other_end]
         if not one or not two:
             continue
-        beside_gap = any(
-            _alike([*one, *two], _segments(near, ours, theirs))
-            for near in beads[max(0, number - 1) : number + 2]
-            if not near.single
-        )
-        sure = bead.single and not beside_gap and bead.cost < DOUBT * steady**4
-        units.append(_unit(one, two, origin=None if sure else origin))
+        if one[0].kind == "block":  # the attributes of its tags come after it
+            elements = {tag.element for tag in named(one[0].text)}
+            scrambled = set() if same_order(one[0], two[0]) else elements
+        sure = bead.single and number not in gaps and bead.cost < DOUBT * steady**4
+        sure = sure and beside(one[0], two[0])[1]
+        moved = one[0].kind == "attribute" and _element(one[0]) in scrambled
+        copied = one[0].text == two[0].text and len(one[0].text.split()) > NAME
+        doubtful = not sure or moved or copied or steady < STEADY
+        units.append(_unit(one, two, origin=origin if doubtful else None))
     return units
 
 
-def _segments(
-    bead: alignment.Bead, ours: Sequence[Segment], theirs: Sequence[Segment]
-) -> list[Segment]:
-    return [*ours[bead.start : bead.end], *theirs[bead.other_start : bead.other_end]]
+def _element(attribute: Segment) -> str:
+    """Return the element of an attribute, as its note names it: `title of a`."""
+    return "".join(attribute.notes[:1]).rpartition(" of ")[2]
 
 
-def _alike(some: Sequence[Segment], others: Sequence[Segment]) -> bool:
-    """Return whether segments of one group could as well belong to another one."""
-    return any(one.notes[:1] == other.notes[:1] for one in some for other in others)
+def _with_gaps(
+    beads: Sequence[alignment.Bead], ours: Sequence[Segment], theirs: Sequence[Segment]
+) -> set[int]:
+    """Return which beads stand in a run of like elements of which one has no counterpart.
+
+    In such a run everything might stand one place further.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    before: set[tuple[str, ...]] = set()
+    for number, bead in [*enumerate(beads), (len(beads), None)]:
+        segments = (
+            ()
+            if bead is None
+            else (
+                *ours[bead.start : bead.end],
+                *theirs[bead.other_start : bead.other_end],
+            )
+        )
+        kinds = {each.notes[:1] for each in segments if each.kind == "block"}
+        if bead is not None and not kinds:
+            continue
+        if not kinds & before:
+            found.update(run if any(not beads[each].single for each in run) else ())
+            run = []
+        run.append(number)
+        before = kinds
+    return found
 
 
 def _unit(ours: Sequence[Segment], theirs: Sequence[Segment], *, origin: str | None) -> Unit:
     first = ours[0]
     single = len(ours) == len(theirs) == 1
-    target = beside(first, theirs[0]) if single else " ".join(each.text for each in theirs)
+    target = beside(first, theirs[0])[0] if single else " ".join(each.text for each in theirs)
     return Unit(
         source=" ".join(each.text for each in ours),
         context=first.context,

@@ -10,10 +10,11 @@ from pathlib import Path
 from gtqm_i18n import files
 from gtqm_i18n.catalog import po
 from gtqm_i18n.catalog.pairs import taken_in
+from gtqm_i18n.catalog.syntax.escapes import escape
 from gtqm_i18n.errors import ArticleError, CatalogError, ConfigError, GtqmError
 from gtqm_i18n.html import pairing
 from gtqm_i18n.language import tags
-from gtqm_i18n.model import Catalog, Document, Unit
+from gtqm_i18n.model import Catalog, Document, Key, Unit
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.workflows.align import aligned
 from gtqm_i18n.workflows.article import Loaded, load, read_article
@@ -67,7 +68,12 @@ def rekey(project: Project, source: Source, *, languages: Sequence[str]) -> Outc
         known = [*former.units.values(), *pieces, *former.obsolete]
         return _Foreign([*pieces, *_put_together(template, known, texts)])
 
-    return _outcome(project, loaded, languages, find)
+    written = [
+        language
+        for language in languages
+        if read_catalog(project, project.catalog_path(source.slug, language)) is not None
+    ]
+    return _outcome(project, loaded, written, find)
 
 
 def take_over(
@@ -124,6 +130,8 @@ def align(
 
 def _page(project: Project, path: str) -> Document:
     data = files.read(Path(path), name=path, error=ArticleError)
+    if b"\0" in data:
+        raise ArticleError("this is no HTML page (it has NUL bytes)", path=path)
     document = read_article(data, path=path, extraction=project.configuration.extraction)
     if not document.segments:
         raise ArticleError("nothing in the page can be translated", path=path)
@@ -149,8 +157,12 @@ def _outcome(
             former = read_catalog(project, path)
             foreign = find(former.catalog if former else Catalog(header={}), language)
 
-            def prepare(catalog: Catalog, foreign: _Foreign = foreign) -> Catalog:
-                return _credited(taken_in(catalog, foreign.units), foreign.credits)
+            wanted = {unit.key for unit in units_of(loaded.document, project.region(language))}
+
+            def prepare(
+                catalog: Catalog, foreign: _Foreign = foreign, wanted: set[Key] = wanted
+            ) -> Catalog:
+                return _credited(taken_in(catalog, foreign.units, wanted), foreign.credits)
 
             request = Request(languages=[language])
             ready = brought_up(project, loaded, former, language, request, prepare=prepare)
@@ -201,8 +213,13 @@ def _recut(
         if found is None:
             yield replace(unit, obsolete=False)
             continue
-        for source, target in found:
-            yield replace(unit, source=source, target=target, obsolete=False)
+        before = f'Before the migration: "{escape(unit.target)}"'
+        for source, target, sure in found:
+            piece = replace(unit, source=source, target=target, obsolete=False)
+            if not sure:
+                flags = piece.flags if piece.fuzzy else ("fuzzy", *piece.flags)
+                piece = replace(piece, flags=flags, comments=(*piece.comments, before))
+            yield piece
 
 
 def _put_together(

@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, product
 
 __all__ = ["PARAGRAPHS", "SENTENCES", "Bead", "align"]
 
@@ -28,8 +30,11 @@ LONGEST = 1.3
 FAR = 2_000.0
 """What an alignment costs that cannot be: more than any chain of others at its place."""
 
-BAND = 60
-"""How far from the diagonal a long sequence is looked at, in texts."""
+BAND = 30
+"""How far from the diagonal two sequences of one length are looked at, in texts."""
+
+WIDEST = 500
+"""How much farther at most, where one of them is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,38 +70,33 @@ def align(
     costs that so many texts stand beside so many.
     """
     rows, columns = len(lengths), len(others)
-    ratio = min(LONGEST, max(1 / LONGEST, (sum(others) or 1) / (sum(lengths) or 1)))
-    best: dict[tuple[int, int], tuple[float, Bead | None]] = {(0, 0): (0.0, None)}
+    ours, theirs = ([0, *accumulate(each)] for each in (lengths, others))
+    ratio = min(LONGEST, max(1 / LONGEST, (theirs[-1] or 1) / (ours[-1] or 1)))
+    price = cache(penalty) if penalty is not None else None
+    band = BAND + min(WIDEST, abs(rows - columns) // 2)
+    best: dict[tuple[int, int], tuple[float, tuple[int, int], float]] = {(0, 0): (0.0, (0, 0), 0.0)}
     for row in range(rows + 1):
         middle = row * columns // max(1, rows)
-        for column in range(max(0, middle - BAND), min(columns, middle + BAND) + 1):
+        for column in range(max(0, middle - band), min(columns, middle + band) + 1):
             known = best.get((row, column))
-            options = [known] if known else []
-            for (height, width), price in shapes.items():
+            for (height, width), dear in shapes.items():
                 start, other = row - height, column - width
-                if start < 0 or other < 0 or (before := best.get((start, other))) is None:
+                before = best.get((start, other))
+                if before is None or (known is not None and before[0] + dear >= known[0]):
                     continue
-                cost = price + _cost(
-                    sum(lengths[start:row]), sum(others[other:column]), ratio, height and width
-                )
-                if penalty is not None and height and width:
-                    pairs = [
-                        penalty(one, two)
-                        for one in range(start, row)
-                        for two in range(other, column)
-                    ]
-                    cost += sum(pairs) / len(pairs)
-                bead = Bead(start, row, other, column, cost)
-                options.append((before[0] + cost, bead))
-            if options:
-                best[row, column] = min(options, key=lambda option: option[0])
+                cost = dear
+                if height and width:
+                    cost += _cost(ours[row] - ours[start], theirs[column] - theirs[other], ratio)
+                    if price is not None:
+                        pairs = product(range(start, row), range(other, column))
+                        cost += sum(price(*pair) for pair in pairs) / (height * width)
+                if known is None or before[0] + cost < known[0]:
+                    known = best[row, column] = (before[0] + cost, (start, other), cost)
     return _path(best, rows, columns)
 
 
-def _cost(length: int, other: int, ratio: float, counterpart: int) -> float:
+def _cost(length: int, other: int, ratio: float) -> float:
     """Return how unlikely two lengths are beside each other."""
-    if not counterpart:
-        return 0.0
     expected = length * ratio
     mean = (expected + other) / 2 or 1
     deviation = abs(other - expected) / math.sqrt(mean * VARIANCE)
@@ -105,14 +105,12 @@ def _cost(length: int, other: int, ratio: float, counterpart: int) -> float:
 
 
 def _path(
-    best: dict[tuple[int, int], tuple[float, Bead | None]], rows: int, columns: int
+    best: dict[tuple[int, int], tuple[float, tuple[int, int], float]], rows: int, columns: int
 ) -> list[Bead]:
     path: list[Bead] = []
     place = (rows, columns)
     while place != (0, 0) and place in best:
-        bead = best[place][1]
-        if bead is None:
-            break
-        path.append(bead)
-        place = (bead.start, bead.other_start)
+        _, before, cost = best[place]
+        path.append(Bead(before[0], place[0], before[1], place[1], cost))
+        place = before
     return path[::-1]
