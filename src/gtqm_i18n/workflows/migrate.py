@@ -11,18 +11,18 @@ from gtqm_i18n import files
 from gtqm_i18n.catalog import po
 from gtqm_i18n.catalog.pairs import taken_in
 from gtqm_i18n.catalog.syntax.escapes import escape
-from gtqm_i18n.errors import ArticleError, CatalogError, ConfigError, GtqmError
+from gtqm_i18n.errors import ArticleError, CatalogError, ConfigError
 from gtqm_i18n.html import pairing
 from gtqm_i18n.language import tags
-from gtqm_i18n.model import Catalog, Document, Key, Unit
+from gtqm_i18n.model import Catalog, Document, Unit
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.workflows.align import aligned
 from gtqm_i18n.workflows.article import Loaded, load, read_article
 from gtqm_i18n.workflows.article import template as units_of
-from gtqm_i18n.workflows.extract import read_catalog
+from gtqm_i18n.workflows.extract import read_catalog, template_of
 from gtqm_i18n.workflows.outcome import Outcome
 from gtqm_i18n.workflows.texts import UnitTexts
-from gtqm_i18n.workflows.update import NOBODY_YET, Request, brought_up
+from gtqm_i18n.workflows.update import NOBODY_YET, Request, brought_up, each_catalog
 
 __all__ = ["TOOLS", "align", "rekey", "take_over"]
 
@@ -145,36 +145,19 @@ def _outcome(
     find: Callable[[Catalog, str], _Foreign],
 ) -> Outcome:
     """Return the catalogs with what `find` gives for each, brought up to the article."""
-    writes: dict[str, bytes] = {}
-    read: dict[str, bytes | None] = {}
-    errors: list[GtqmError] = []
-    units: dict[str, int] = {}
-    for language in languages:
-        if language not in loaded.targets:
-            continue
-        path = project.catalog_path(loaded.source.slug, language)
-        try:
-            former = read_catalog(project, path)
-            foreign = find(former.catalog if former else Catalog(header={}), language)
+    template, _ = template_of(project, loaded)
 
-            wanted = {unit.key for unit in units_of(loaded.document, project.region(language))}
+    def bring(language: str, former: po.PoFile | None) -> Catalog:
+        foreign = find(former.catalog if former else Catalog(header={}), language)
+        wanted = {unit.key for unit in units_of(loaded.document, project.region(language))}
 
-            def prepare(
-                catalog: Catalog, foreign: _Foreign = foreign, wanted: set[Key] = wanted
-            ) -> Catalog:
-                return _credited(taken_in(catalog, foreign.units, wanted), foreign.credits)
+        def prepare(catalog: Catalog) -> Catalog:
+            return _credited(taken_in(catalog, foreign.units, wanted), foreign.credits)
 
-            request = Request(languages=[language])
-            ready = brought_up(project, loaded, former, language, request, prepare=prepare)
-            writes[path] = po.write(ready, former)
-        except CatalogError as error:
-            errors.append(error if error.path else CatalogError(error.message, path=path))
-            continue
-        read[path] = former.data if former else None
-        units[language] = sum(unit.translated for unit in ready.units.values())
-    return Outcome(
-        slug=loaded.source.slug, writes=writes, read=read, errors=tuple(errors), units=units
-    )
+        request = Request(languages=[language])
+        return brought_up(project, loaded, template, former, language, request, prepare=prepare)
+
+    return each_catalog(project, loaded, languages, bring)
 
 
 def _credited(catalog: Catalog, other: Catalog | None) -> Catalog:

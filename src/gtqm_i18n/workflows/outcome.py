@@ -33,7 +33,7 @@ class Outcome:
     maps those that people write too to the bytes they had, None for no file; `unsolved` are
     languages in which something is left that a translation memory may know;
     `errors` are inputs that could not be read; `blocked` are languages that did not pass, `done`
-    those that did; `units` counts the units looked at by language, `left_out` the texts that each
+    those that did; `units` counts units by language, `left_out` the texts that each
     rule of extraction leaves out. `whole` says that the files belong together.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -22,7 +22,7 @@ from gtqm_i18n.workflows.minor import MinorEdit
 from gtqm_i18n.workflows.outcome import Outcome, each
 from gtqm_i18n.workflows.texts import UnitTexts
 
-__all__ = ["NOBODY_YET", "Request", "brought_up", "update", "update_all"]
+__all__ = ["NOBODY_YET", "Request", "brought_up", "each_catalog", "update", "update_all"]
 
 NOBODY_YET = "Automatically generated"
 """What gettext writes as `Last-Translator` until a translator's editor puts a name there."""
@@ -73,37 +73,57 @@ def update(
     Raises ConfigError when an edit that is called minor is not.
     """
     loaded = load(project, source)
-    _, data = template_of(project, loaded)
-    writes = {project.template_path(source.slug): data}
+    template, data = template_of(project, loaded)
+    unsolved: list[str] = []
+
+    def bring(language: str, former: po.PoFile | None) -> Catalog:
+        catalog = brought_up(project, loaded, template, former, language, request, memory=memory)
+        before = former.catalog if former else Catalog(header={})
+        unsolved.extend([language] if catalog_update.wants_memory(before, catalog) else [])
+        return catalog
+
+    outcome = each_catalog(project, loaded, request.languages, bring)
+    writes = {project.template_path(source.slug): data, **outcome.writes}
+    return replace(outcome, writes=writes, unsolved=tuple(unsolved))
+
+
+def each_catalog(
+    project: Project,
+    loaded: Loaded,
+    languages: Iterable[str],
+    bring: Callable[[str, po.PoFile | None], Catalog],
+) -> Outcome:
+    """Return what `bring` makes of an article's catalogs, those of its targets among `languages`.
+
+    It is given a language and the catalog as it is, None when there is none. One that cannot be
+    read or written is an error and stays as it is.
+    """
+    writes: dict[str, bytes] = {}
     read: dict[str, bytes | None] = {}
     errors: list[GtqmError] = []
-    unsolved: list[str] = []
-    for language in request.languages:
+    units: dict[str, int] = {}
+    for language in languages:
         if language not in loaded.targets:
             continue
-        path = project.catalog_path(source.slug, language)
+        path = project.catalog_path(loaded.source.slug, language)
         try:
             former = read_catalog(project, path)
-            before = former.catalog if former else Catalog(header={})
-            catalog = brought_up(project, loaded, former, language, request, memory=memory)
+            catalog = bring(language, former)
             writes[path] = po.write(catalog, former)
         except CatalogError as error:
             errors.append(error if error.path else CatalogError(error.message, path=path))
             continue
         read[path] = former.data if former else None
-        unsolved += [language] if catalog_update.wants_memory(before, catalog) else []
+        units[language] = sum(unit.translated for unit in catalog.units.values())
     return Outcome(
-        slug=source.slug,
-        writes=writes,
-        read=read,
-        errors=tuple(errors),
-        unsolved=tuple(unsolved),
+        slug=loaded.source.slug, writes=writes, read=read, errors=tuple(errors), units=units
     )
 
 
 def brought_up(
     project: Project,
     loaded: Loaded,
+    template: Catalog,
     former: po.PoFile | None,
     language: str,
     request: Request,
@@ -113,9 +133,8 @@ def brought_up(
 ) -> Catalog:
     """Return an article's catalog in a language as the article is now, a new one when None.
 
-    `prepare` is what is done to the catalog before.
+    `template` is the article's; `prepare` is what is done to the catalog before.
     """
-    template, _ = template_of(project, loaded)
     before = former.catalog if former else _new(project, template, language)
     today = clock.now().date()
     view = None
