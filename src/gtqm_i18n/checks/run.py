@@ -25,7 +25,10 @@ __all__ = [
     "named",
 ]
 
-NOT_CHECKS = frozenset({"examples", "markup", "run"})
+NOT_CHECKS = frozenset({"examples", "markup", "prose", "run"})
+IGNORE = "ignore-"
+"""How a flag of an entry begins that suppresses a check, as in Weblate."""
+
 NOWHERE = Location(path="", line=1)
 
 
@@ -63,7 +66,10 @@ class Drift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A check as its module defines it; `code` is the module's name with hyphens."""
+    """A check as its module defines it; `code` is the module's name with hyphens.
+
+    One that is `suppressible` is silent on an entry with the flag `ignore-` and its code.
+    """
 
     code: str
     severity: Severity
@@ -71,6 +77,8 @@ class Check:
     find: Callable[[Unit, Languages], Iterator[str]] | None = None
     find_state: Callable[[Unit], Iterator[str]] | None = None
     find_drift: Callable[[State], Iterator[Drift]] | None = None
+    find_flags: Callable[[Unit, Mapping[str, bool]], Iterator[str]] | None = None
+    suppressible: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,10 +111,11 @@ def check_unit(
     """Return what is wrong with one unit, in the order of the checks' codes.
 
     Languages are BCP 47 tags. A fuzzy or missing translation is reported as such and looked at
-    no further.
+    no further. What a flag of the entry suppresses is left out, but for what is unsafe.
     """
     languages = Languages(source=source_language, target=target_language)
-    found: list[Diagnostic] = []
+    found: list[tuple[Check, list[str]]] = []
+    suppressed: dict[str, bool] = {}  # by code: whether there was anything to suppress
     for check in _active(settings):
         if check.find_state is not None:
             messages = list(check.find_state(unit))
@@ -114,8 +123,20 @@ def check_unit(
             messages = list(check.find(unit, languages))
         else:
             continue
-        found += [_diagnostic(check, message, unit, settings) for message in messages]
-    return found
+        if check.suppressible and f"{IGNORE}{check.code}" in unit.flags:
+            suppressed[check.code] = bool(messages)
+        else:
+            found.append((check, messages))
+    found += [
+        (check, list(check.find_flags(unit, suppressed)))
+        for check in _active(settings)
+        if check.find_flags is not None and unit.translated
+    ]
+    return [
+        _diagnostic(check, message, unit, settings)
+        for check, messages in sorted(found, key=lambda each: each[0].code)
+        for message in messages
+    ]
 
 
 def check_catalog(
@@ -165,6 +186,8 @@ def _check(module: ModuleType) -> Check:
         find=getattr(module, "find", None),
         find_state=getattr(module, "find_state", None),
         find_drift=getattr(module, "find_drift", None),
+        find_flags=getattr(module, "find_flags", None),
+        suppressible=getattr(module, "SUPPRESSIBLE", True),
     )
 
 

@@ -24,7 +24,7 @@ Bad:
 Good:
 
     msgid "Voir <a1>le site</a1> &lt; 2"
-    msgstr "Ver <a1 href=\"https://example.org/es\">el sitio</a1> &lt; 2, es decir 1 < 2"
+    msgstr "Ver <a1 href=\"https://example.org/es\">el sitio</a1> &lt; 2, es decir x < 2"
 """
 
 from collections.abc import Iterator
@@ -37,6 +37,7 @@ from gtqm_i18n.html import inline
 from gtqm_i18n.model import Severity, Unit
 
 SEVERITY: Severity = "error"
+SUPPRESSIBLE = False
 
 UNKNOWN = "Unexpected tag `<{}>`; the source has none, readers would see it as text"
 

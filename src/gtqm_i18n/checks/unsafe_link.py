@@ -29,6 +29,7 @@ from gtqm_i18n.html import inline
 from gtqm_i18n.model import Severity, Unit
 
 SEVERITY: Severity = "error"
+SUPPRESSIBLE = False
 
 LINKS = frozenset({"a", "area"})
 

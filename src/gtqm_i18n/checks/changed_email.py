@@ -1,0 +1,49 @@
+"""An e-mail address is not the same in the translation.
+
+One letter less, and readers write to nobody, or to somebody else.
+
+Bad:
+
+    msgid "Écrivez à gtqm@example.org"
+    msgstr "Escriba a gtmq@example.org"
+    # expect: Unexpected e-mail address `gtmq@example.org`, expected `gtqm@example.org`
+
+Bad:
+
+    msgid "Écrivez à gtqm@example.org"
+    msgstr "Escríbanos"
+    # expect: Missing e-mail address `gtqm@example.org`
+
+Good:
+
+    msgid "Écrivez à gtqm@example.org."
+    msgstr "Escriba a: gtqm@example.org"
+"""
+
+import re
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.prose import source_prose, target_prose
+from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "error"
+
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+
+
+def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+    """Yield a message for each address that one of the texts lacks."""
+    if "@" not in unit.source:
+        return
+    said, translated = (
+        dict.fromkeys(address.casefold() for address in EMAIL.findall(text))
+        for text in (source_prose(unit), target_prose(unit))
+    )
+    lost = [address for address in said if address not in translated]
+    new = [address for address in translated if address not in said]
+    for number, address in enumerate(lost):
+        if number < len(new):
+            yield f"Unexpected e-mail address `{new[number]}`, expected `{address}`"
+        else:
+            yield f"Missing e-mail address `{address}`"

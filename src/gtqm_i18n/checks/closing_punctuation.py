@@ -1,0 +1,67 @@
+"""A sentence does not end as the source's does.
+
+A full stop that was lost looks careless; a question that ends as a statement says another thing.
+Compared is the kind of sign, whatever quotation marks and brackets stand around it; a colon may
+take the place of a full stop.
+
+Bad:
+
+    msgid "Les deux gouvernements ont signé l’accord."
+    msgstr "Los dos gobiernos firmaron el acuerdo"
+    # expect: Missing `.` at the end
+
+Bad:
+
+    msgid "Comment présenter un projet de coopération ?"
+    msgstr "Cómo presentar un proyecto de cooperación."
+    # expect: Unexpected `.` at the end, expected `?`
+
+Good:
+
+    msgid "Il a dit : « Les deux gouvernements ont signé l’accord. »"
+    msgstr "Dijo: «Los dos gobiernos firmaron el acuerdo»."
+
+Good:
+
+    msgid "MM. Rivas, Roy, etc."
+    msgstr "Los señores Rivas, Roy y otros"
+"""
+
+import re
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.prose import source_prose, target_prose
+from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "warning"
+
+WORDS = 5
+"""Fewer make a title, a label or a name with an abbreviation."""
+
+AROUND = " \u00a0\u202f\n»”’\"')]}"
+KINDS = {".": ".", "…": "…", "?": "?", "!": "!", ":": ":"}
+ENDS = ".?"
+ASKED = frozenset("?")
+WORD = re.compile(r"[^\W\d_]+")
+ABBREVIATION = re.compile(r"(?:\b\w{1,4}|\b\w\.\w)\.\Z")
+
+
+def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+    """Yield one message when the texts end in signs of another kind."""
+    said, text = (each.rstrip(AROUND) for each in (source_prose(unit), target_prose(unit)))
+    if min(len(WORD.findall(said)), len(WORD.findall(text))) < WORDS:
+        return
+    wanted, found = _kind(said), _kind(text)
+    if wanted == found or ABBREVIATION.search(said) or ABBREVIATION.search(text):
+        return
+    if not found and wanted in ENDS:
+        yield f"Missing `{wanted}` at the end"
+    elif wanted and found and not {wanted, found}.isdisjoint(ASKED):
+        yield f"Unexpected `{found}` at the end, expected `{wanted}`"
+
+
+def _kind(text: str) -> str:
+    if text.endswith("..."):
+        return "…"
+    return KINDS.get(text[-1:], "")

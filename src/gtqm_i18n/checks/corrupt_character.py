@@ -1,0 +1,39 @@
+"""A character stands for something that was lost, or for nothing at all.
+
+U+FFFD is what programs write for bytes they cannot read; control characters and those that nobody
+assigned come from broken copies. Readers see boxes and question marks.
+
+Bad:
+
+    msgid "Le Québec"
+    msgstr "Qu�bec"
+    # expect: Unexpected U+FFFD; write the letter that was lost
+
+Good:
+
+    msgid "Le Québec"
+    msgstr "Quebec 😀"
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.html import inline
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "error"
+
+BROKEN = frozenset({"Cc", "Cn", "Co", "Cs"})
+"""Unicode's categories of control, unassigned, private and surrogate characters."""
+
+
+def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+    """Yield a message for each such character that the source does not have."""
+    if unit.target.isprintable() and "\ufffd" not in unit.target:
+        return
+    for sign in dict.fromkeys(inline.plain(unit.target)):
+        if sign in "\n\t\r" or sign in unit.source:
+            continue
+        if sign == "\ufffd" or unicodedata.category(sign) in BROKEN:
+            yield f"Unexpected U+{ord(sign):04X}; write the letter that was lost"

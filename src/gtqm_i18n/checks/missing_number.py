@@ -1,0 +1,51 @@
+"""A number of the source is not in the translation.
+
+A figure is what readers come back for: an amount, a year, how many. Numbers are compared by value,
+however they are written: `1 234,50` is `1,234.50`, `14e` is `14.ª` and `XIV`, `24` may be written
+in words, `18 h` may be 6 p.m.
+
+Bad:
+
+    msgid "Culture (7), éducation (5)"
+    msgstr "Cultura (7), educación"
+    # expect: Missing number `5`
+
+Bad:
+
+    msgid "Un budget de 1 234,50 $"
+    msgstr "Un presupuesto de $1,243.50"
+    # expect: Missing number `1 234,50`
+
+Good:
+
+    msgid "La 14<sup>e</sup> réunion, à 18 h 30 : 1 234,50 $ et 12 % pour 1,2 million de personnes"
+    msgstr "La XIV reunión, 6:30 p. m.: $1,234.50 y doce por ciento para 1,200,000 personas"
+
+Good:
+
+    msgid "Vingt-quatre dossiers pour 2013-2015"
+    msgstr "24 proyectos para 2013 a 2015"
+"""
+
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.prose import source_prose, target_prose
+from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.language.numbers import figures, numbers, words_and_numerals
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "error"
+
+
+def find(unit: Unit, languages: Languages) -> Iterator[str]:
+    """Yield a message for each number whose value the translation does not have."""
+    said = numbers(source_prose(unit))
+    if not said:
+        return
+    text = target_prose(unit)
+    known = words_and_numerals(text, languages.target)
+    known.update(figures(text))
+    known.update(value % 100 for value in list(known) if 1900 <= value < 2100)  # noqa: PLR2004 - '98
+    for number in dict.fromkeys(said):
+        if not number.values & known:
+            yield f"Missing number `{number.text}`"

@@ -1,0 +1,43 @@
+"""A word has letters of two scripts that look alike.
+
+A Cyrillic `а` in `México` is seen by nobody and found by no search, and in an address it leads to
+another site.
+
+Bad:
+
+    msgid "Mexique"
+    msgstr "Méxicо"
+    # expect: Unexpected `о` (CYRILLIC SMALL LETTER O) in `Méxicо`
+
+Good:
+
+    msgid "Mexique, 5 µm, Ελλάδα"
+    msgstr "México, 5 µm, Ελλάδα y Москва, α-tocoferol"
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.html import inline
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "error"
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+LOOK_ALIKES = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
+"""Scripts with letters that look like Latin ones: https://www.unicode.org/reports/tr39/."""
+
+
+def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+    """Yield a message for each word in which such a letter stands among Latin ones."""
+    if unit.target.isascii():
+        return
+    for word in dict.fromkeys(WORD.findall(inline.plain(unit.target, between=" "))):
+        if word.isascii() or word in unit.source:
+            continue
+        names = {sign: unicodedata.name(sign, "") for sign in word}
+        foreign = [sign for sign, name in names.items() if name.startswith(LOOK_ALIKES)]
+        if foreign and any(name.startswith("LATIN") for name in names.values()):
+            yield f"Unexpected `{foreign[0]}` ({names[foreign[0]]}) in `{word}`"

@@ -1,0 +1,47 @@
+"""Letters were read in the wrong encoding: `QuÃ©bec` for `Québec`.
+
+A file was saved as UTF-8 and opened as something else, and saved again. Readers see debris.
+
+Bad:
+
+    msgid "Le Québec et l’année"
+    msgstr "QuÃ©bec y el aÃ±o"
+    # expect: Unexpected `Ã©`, expected `é`
+    # expect: Unexpected `Ã±`, expected `ñ`
+
+Good:
+
+    msgid "« Où ? » À l’Élysée, ça."
+    msgstr "«¿Dónde?» En el Elíseo, así. Ángel Ãvila"
+"""
+
+import re
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.html import inline
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "error"
+
+# What the bytes of UTF-8 become when windows-1252 reads them: a first byte and those after it.
+CP1252 = bytes(
+    [*range(0x80, 0x81), *range(0x82, 0x8D), 0x8E, *range(0x91, 0x9D), *range(0x9E, 0xC0)]
+)
+AFTER = re.escape(CP1252.decode("cp1252", "ignore")) + "\u0081\u008d\u008f\u0090\u009d"
+MEANT = re.compile("[¡-ɏ‐-›€™ ]")
+"""What French, Spanish and English have beyond ASCII: letters, quotation marks, dashes, signs."""
+
+RUN = re.compile(rf"[\u00c2-\u00f4][{AFTER}]{{1,3}}")
+
+
+def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+    """Yield a message for each run of characters that is another one's bytes."""
+    known = inline.plain(unit.source, between=" ")
+    for match in RUN.finditer(inline.plain(unit.target, between=" ")):
+        try:
+            meant = match[0].encode("cp1252").decode("utf-8")
+        except UnicodeError:
+            continue
+        if match[0] not in known and MEANT.fullmatch(meant):
+            yield f"Unexpected `{match[0]}`, expected `{meant}`"

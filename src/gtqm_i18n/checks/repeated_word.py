@@ -1,0 +1,44 @@
+"""A word stands twice in a row.
+
+Bad:
+
+    msgid "La réunion de Mexico"
+    msgstr "La reunión de de México"
+    # expect: Unexpected second `de`
+
+Good:
+
+    # languages: en-CA fr-CA
+    msgid "We ask ourselves: that that is, is."
+    msgstr "Nous nous demandons : vous vous y attendiez. Oui, oui. Très, très bien."
+"""
+
+import re
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.prose import source_prose, target_prose
+from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "warning"
+
+TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]+)[ \u00a0\u202f]+\1(?![\w'’-])", re.IGNORECASE)
+
+# Pairs that each language has for good reason.
+PAIRS = {
+    "en": frozenset("that had is do in on very bye no so ha".split()),
+    "es": frozenset("que no muy sí ya ja bla tan luego".split()),
+    "fr": frozenset("nous vous très non oui bla ha peu en de".split()) - {"de"},
+}
+
+
+def find(unit: Unit, languages: Languages) -> Iterator[str]:
+    """Yield a message for each word that is repeated and not in the source too."""
+    known = PAIRS.get(languages.target.partition("-")[0].lower(), frozenset())
+    said = source_prose(unit).casefold()
+    for match in TWICE.finditer(target_prose(unit)):
+        word = match[1].casefold()
+        # A capital at the second one may begin a sentence or be a name: Duran Duran.
+        if word in known or f"{word} {word}" in said or match[0].rpartition(" ")[2][0].isupper():
+            continue
+        yield f"Unexpected second `{match[1]}`"

@@ -1,0 +1,54 @@
+"""A part of the source was left in the translation.
+
+A sentence that was forgotten among translated ones is easily overlooked. Names and titles of works
+may stay in their language; mark those with `lang` in the article.
+
+Bad:
+
+    msgid "Le groupe a fait le bilan. Il est chargé de la mise en œuvre des projets."
+    msgstr "El grupo hizo el balance. Il est chargé de la mise en œuvre des projets."
+    # expect: Unexpected `Il est chargé de la mise en œuvre des projets` of the source; translate it
+
+Good:
+
+    msgid "Le Festival Cultural de Mayo a eu lieu à Mexico."
+    msgstr "El Festival Cultural de Mayo tuvo lugar en la Ciudad de México."
+"""
+
+import re
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.prose import source_prose, target_prose
+from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.html import inline
+from gtqm_i18n.language.function_words import ONLY, WORD, tally
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "warning"
+
+LONG = 6
+"""How many words a sentence has that is no name."""
+
+SENTENCE = re.compile(r"[^.!?…;\n]+")
+SHOWN = 60
+
+
+def find(unit: Unit, languages: Languages) -> Iterator[str]:
+    """Yield a message for each sentence that both texts have, if it is the source's language."""
+    source, target = (tag.partition("-")[0].lower() for tag in (languages.source, languages.target))
+    said, text = source_prose(unit), target_prose(unit)
+    if source == target or source not in ONLY or said == text:
+        return
+    known = {_words(sentence) for sentence in SENTENCE.findall(said)}
+    for sentence in SENTENCE.findall(text):
+        words = _words(sentence)
+        if len(words) < LONG or words not in known:
+            continue
+        found = tally(sentence)
+        if found[source] > 1 and not found.get(target):
+            shown = inline.shortened(sentence.strip(), SHOWN)
+            yield f"Unexpected `{shown}` of the source; translate it"
+
+
+def _words(sentence: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(sentence))

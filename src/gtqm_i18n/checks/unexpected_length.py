@@ -1,0 +1,39 @@
+"""A translation is much longer or much shorter than its source.
+
+Something was left out, or belongs to another text. Short texts differ widely and are not compared.
+
+Bad:
+
+    msgid "Le groupe de travail est le principal instrument de coordination des échanges entre les deux administrations."
+    msgstr "El grupo de trabajo."
+    # expect: Unexpected 20 characters for 109; is something missing?
+
+Good:
+
+    msgid "Nos actions"
+    msgstr "Lo que hacemos en conjunto con los demás ministerios"
+"""  # noqa: E501 - an example long enough to be one
+
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.prose import source_prose, target_prose
+from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "warning"
+
+LONG = 80
+"""Characters from which lengths say something: published pairs have 0.65 to 1.4."""
+
+SHORTEST, LONGEST = 0.4, 2.5
+
+
+def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+    """Yield one message when the lengths of two long texts do not fit."""
+    said, text = len(source_prose(unit)), len(target_prose(unit))
+    if max(said, text) < LONG or not said or not text:
+        return
+    if text < said * SHORTEST:
+        yield f"Unexpected {text:,} characters for {said:,}; is something missing?"
+    elif text > said * LONGEST:
+        yield f"Unexpected {text:,} characters for {said:,}; does all of it belong here?"

@@ -1,0 +1,38 @@
+"""The translation has a number that the source does not have.
+
+Often it is a misprint for one that the source has, or an old figure that an edit left behind; a
+translator may also have good reason to add a year.
+
+Bad:
+
+    msgid "La réunion de Mexico"
+    msgstr "La reunión de México de 2012"
+    # expect: Unexpected number `2012`
+
+Good:
+
+    msgid "Vingt-quatre dossiers, lors de la XIVe réunion"
+    msgstr "24 proyectos en la 14.ª reunión"
+"""
+
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.prose import source_prose, target_prose
+from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.language.numbers import figures, numbers, words_and_numerals
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "warning"
+
+
+def find(unit: Unit, languages: Languages) -> Iterator[str]:
+    """Yield a message for each number whose value the source lacks; minutes apart."""
+    translated = numbers(target_prose(unit))
+    if not translated:
+        return
+    text = source_prose(unit)
+    known = words_and_numerals(text, languages.source)
+    known.update(figures(text))
+    for number in dict.fromkeys(translated):
+        if not number.values & known and number.text != "00":
+            yield f"Unexpected number `{number.text}`"

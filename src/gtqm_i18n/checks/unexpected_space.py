@@ -1,0 +1,53 @@
+"""A space stands before a sign that wants none.
+
+Before `;`, `!` and `?` Québec has no space, unlike France; Spanish and English have none before any
+sign of punctuation. The sign may otherwise begin the next line.
+
+Bad:
+
+    msgid "Bienvenue à tous!"
+    msgstr "¡Bienvenidos a todos !"
+    # expect: Unexpected space before `!`
+
+Bad:
+
+    # languages: es-MX fr-CA
+    msgid "¿Quiénes somos?"
+    msgstr "Qui sommes-nous ?"
+    # expect: Unexpected space before `?`
+
+Good:
+
+    # languages: es-MX fr-FR
+    msgid "¿Quiénes somos? ¡Bienvenidos!"
+    msgstr "Qui sommes-nous ? Bienvenue !"
+
+Good:
+
+    msgid "Le taux est de ,5 et le fichier .po"
+    msgstr "La tasa es de .5 y el archivo .po"
+"""
+
+import re
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.prose import target_prose
+from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.language.spacing import spacing
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "warning"
+
+# A point or comma before a letter or figure begins a file name or a number; three are an ellipsis.
+SPACED = re.compile(r"(?<=[^\W_])[ \u00a0\u202f]+([,.;:!?)%])(?![\w.])")
+
+
+def find(unit: Unit, languages: Languages) -> Iterator[str]:
+    """Yield a message for each kind of sign with a space before it that wants none."""
+    rules = spacing(languages.target)
+    if rules is None:
+        return
+    signs = dict.fromkeys(SPACED.findall(target_prose(unit)))
+    for sign in signs:
+        if sign in rules.tight:
+            yield f"Unexpected space before `{sign}`"

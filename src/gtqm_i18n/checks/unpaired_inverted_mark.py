@@ -1,0 +1,57 @@
+"""A question or exclamation in Spanish has only one of its two marks.
+
+Bad:
+
+    msgid "Qui sommes-nous ?"
+    msgstr "Quiénes somos?"
+    # expect: Missing `¿` for `?`
+
+Bad:
+
+    msgid "Bienvenue !"
+    msgstr "¡Bienvenidos"
+    # expect: Missing `!` for `¡`
+
+Good:
+
+    msgid "Vraiment ?! Bienvenue ! Et vous ?"
+    msgstr "¡¿De veras?! ¡¡Bienvenidos!! Y ustedes, ¿qué dicen? ¡Qué pregunta? (?)"
+"""
+
+import re
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.prose import target_prose
+from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.language.addresses import without_addresses
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "error"
+
+# A mark in brackets expresses doubt, one in an address or a formula is none, and quoted text may be
+# in another language.
+ASIDE = re.compile(r"\([?!¿¡]+\)|“[^“”]*”|«[^«»]*»|\"[^\"]*\"|‘[^‘’]*’|!=|[?!]\w")
+MARKS = re.compile(r"[¿¡]+|[?!]+")
+
+
+def find(unit: Unit, languages: Languages) -> Iterator[str]:
+    """Yield a message for each group of marks without its counterpart, in Spanish."""
+    prose = target_prose(unit)
+    if not languages.target.lower().startswith("es") or not any(map(str.isalpha, prose)):
+        return
+    open_mark = ""
+    for match in MARKS.finditer(ASIDE.sub(" ", without_addresses(prose))):
+        if match[0][0] in "¿¡":
+            if open_mark:
+                yield f"Missing `{_other(open_mark)}` for `{open_mark}`"
+            open_mark = match[0][0]
+        elif not open_mark:
+            yield f"Missing `{_other(match[0][0])}` for `{match[0][0]}`"
+        else:
+            open_mark = ""
+    if open_mark:
+        yield f"Missing `{_other(open_mark)}` for `{open_mark}`"
+
+
+def _other(mark: str) -> str:
+    return "?!¿¡"["¿¡?!".index(mark)]

@@ -1,0 +1,49 @@
+"""A flag that silences a check has nothing to silence.
+
+A flag `ignore-` with a check's code says that a person looked and found the translation right. When
+the text changes, the flag must not hide the next defect. What is unsafe cannot be silenced.
+
+Bad:
+
+    #, ignore-missing-number
+    msgid "Culture (7)"
+    msgstr "Cultura (7)"
+    # expect: Unused flag `ignore-missing-number`; delete it
+
+Bad:
+
+    #, ignore-unsafe-link
+    msgid "Voir <a1>le site</a1>"
+    msgstr "Ver <a1>el sitio</a1>"
+    # expect: Unheeded flag `ignore-unsafe-link`; what is unsafe is never silent
+
+Good:
+
+    #, ignore-missing-number, ignore-end-stop
+    msgid "Les 3 Mousquetaires"
+    msgstr "Los Mosqueteros"
+"""
+
+from collections.abc import Iterator, Mapping
+
+from gtqm_i18n.checks.run import IGNORE, all_checks
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "warning"
+
+
+def find_flags(unit: Unit, suppressed: Mapping[str, bool]) -> Iterator[str]:
+    """Yield a message for each flag of one of our checks that silences nothing.
+
+    `suppressed` maps the codes of checks that a flag silenced to whether they had anything to say.
+    """
+    flags = [flag for flag in unit.flags if flag.startswith(IGNORE)]
+    if not flags:
+        return
+    unsafe = {check.code for check in all_checks() if not check.suppressible}
+    for flag in flags:
+        code = flag.removeprefix(IGNORE)
+        if code in unsafe:
+            yield f"Unheeded flag `{flag}`; what is unsafe is never silent"
+        elif suppressed.get(code) is False:
+            yield f"Unused flag `{flag}`; delete it"

@@ -1,0 +1,49 @@
+"""The translation is in the source's language, or in another one than it should be.
+
+A whole sentence in the wrong language was pasted into the wrong file, or is the source with a few
+changes. Only texts are judged that have enough small words to tell languages apart.
+
+Bad:
+
+    msgid "Le groupe de travail est l’instrument de la coopération entre les gouvernements."
+    msgstr "The working group is the instrument of the cooperation between the governments."
+    # expect: Unexpected English, expected Spanish
+
+Good:
+
+    msgid "Le groupe de travail est l’instrument de la coopération entre les gouvernements."
+    msgstr "El grupo de trabajo es el instrumento de la cooperación entre los gobiernos."
+
+Good:
+
+    msgid "Le film « The Man Who Was Not There »"
+    msgstr "La película «The Man Who Was Not There»"
+"""
+
+import re
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.prose import target_prose
+from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.language.function_words import ONLY, tally
+from gtqm_i18n.language.tags import english_name
+from gtqm_i18n.model import Severity, Unit
+
+SEVERITY: Severity = "error"
+
+QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
+
+ENOUGH = 4
+"""How many small words of another language there are at least, and none of the right one."""
+
+
+def find(unit: Unit, languages: Languages) -> Iterator[str]:
+    """Yield one message when all small words are another language's."""
+    target = languages.target.partition("-")[0].lower()
+    if target not in ONLY:
+        return
+    found = tally(QUOTED.sub(" ", target_prose(unit)))
+    own = found.pop(target)
+    other, count = max(found.items(), key=lambda each: each[1])
+    if count >= ENOUGH and own * 6 < count:
+        yield f"Unexpected {english_name(other)}, expected {english_name(target)}"
