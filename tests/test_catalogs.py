@@ -61,6 +61,10 @@ FILES = {
         '\n# section\n\n#. p\nmsgid "a"\nmsgstr "b"\n',
         '\n# section\n\n#. p\nmsgid "a"\nmsgstr "new"\n',
     ),
+    "indented": (
+        '\n  # mine\n  #, no-wrap\n  msgid "a"\n  msgstr "b"\n\n  #~ msgid "o"\n  #~ msgstr "p"\n',
+        '\n  # mine\n  #, no-wrap\n  msgid "a"\nmsgstr "new"\n\n  #~ msgid "o"\n  #~ msgstr "p"\n',
+    ),
     "plural forms": (
         '\nmsgid "x"\nmsgid_plural "y"\nmsgstr[0] "1"\nmsgstr[1] "2"\n\nmsgid "a"\nmsgstr "b"\n',
         '\nmsgid "x"\nmsgid_plural "y"\nmsgstr[0] "1"\nmsgstr[1] "2"\n\nmsgid "a"\nmsgstr "new"\n',
@@ -93,6 +97,31 @@ def test_one_change(before: str, after: str, newline: str, bom: str) -> None:
 def test_header_need_not_be_first() -> None:
     text = '# Copyright\n\nmsgid "a"\nmsgstr "b"\n\n' + HEADER
     assert _changed(text.encode()).decode() == text.replace('"b"', '"new"')
+
+
+def test_every_part_of_an_entry_can_change() -> None:
+    text = '  # mine\n  #. p\n  #: a.c\n  #, fuzzy, x\n  #| msgid "z"\n  msgid "a"\n  msgstr "b"\n'
+    file = po.read((HEADER + text).encode(), path="x.po")
+    [unit] = file.catalog.units.values()
+    for changed in (
+        replace(unit, flags=()),
+        replace(unit, flags=("x",), previous=None),
+        replace(unit, notes=("h1", "more"), references=()),
+        replace(unit, comments=()),
+        replace(unit, obsolete=True, notes=(), references=()),
+    ):
+        units = {} if changed.obsolete else {changed.key: changed}
+        obsolete = (changed,) if changed.obsolete else ()
+        catalog = replace(file.catalog, units=units, obsolete=obsolete)
+        assert po.read(po.write(catalog, file), path="x.po").catalog == catalog
+
+
+def test_header_keeps_what_is_no_field() -> None:
+    text = "# mine\n#. note\n#: a.html\n" + HEADER + '\nmsgid "a"\nmsgstr "b"\n'
+    file = po.read(text.encode(), path="x.po")
+    fields = {**file.catalog.header, "Language": "es"}
+    written = po.write(replace(file.catalog, header=fields), file).decode()
+    assert written == text.replace('UTF-8\\n"\n', 'UTF-8\\n"\n"Language: es\\n"\n', 1)
 
 
 @pytest.mark.parametrize("charset", ["ISO-8859-1", "KOI8-R", "UTF-8"])

@@ -267,6 +267,10 @@ def test_comments_at_the_end_are_kept(run: Run, tmp_path: Path) -> None:
     ]
     assert run("merge", *files).exit_code == 1
     assert Path(files[1]).read_text("utf-8").endswith("\n# ours\n# theirs\n")
+    for path, text in zip(files, ('b"\n', 'c"', 'b"\n\n# end'), strict=True):
+        _file(tmp_path, Path(path).name, "UTF-8", f'msgid "A"\nmsgstr "{text}')
+    assert run("merge", *files).exit_code == 0
+    assert Path(files[1]).read_text("utf-8").endswith('msgstr "c"\n# end\n')
 
 
 def test_plural_forms_are_no_less_kept() -> None:

@@ -314,8 +314,18 @@ def test_links_stay_where_they_are_when_their_addresses_change() -> None:
     assert (_one(old, new).target, _one(old, new).fuzzy) == (old.target, False)
 
 
+DEEP = "".join(f"<em{n}>" for n in range(3_000)) + "x" + "".join(f"</em{n}>" for n in range(3_000))
+
+
 def test_nothing_takes_for_ever() -> None:
-    for text in ("." * 50_000, "A ; " * 5_000, "(" * 50_000, "« a. » " * 3_000, "<em>" * 5_000):
+    for text in (
+        "." * 50_000,
+        "A ; " * 5_000,
+        "(" * 50_000,
+        "« a. » " * 3_000,
+        "<em>" * 5_000,
+        DEEP,
+    ):
         old = Unit(source=f"Un {text} mot", target="T")
         assert update(
             Catalog(header={}, units={old.key: old}),

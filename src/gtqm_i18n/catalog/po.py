@@ -266,10 +266,15 @@ def _header(catalog: Catalog, over: PoFile) -> str:
                 break
         else:
             return block
+    header, former = (_header_unit(each) for each in (catalog, before))
+    if block is None:
+        return _format(header, PoFile(catalog=catalog, newline=over.newline)) + over.newline
+    return rewritten(header, former, block, columns=0, newline=over.newline)
+
+
+def _header_unit(catalog: Catalog) -> Unit:
     fields = "".join(f"{name}: {value}\n" for name, value in catalog.header.items())
-    header = Unit(source="", target=fields, comments=catalog.comments, flags=catalog.flags)
-    blank = over.newline if block is None else _blank_lines(block)
-    return _format(header, PoFile(catalog=catalog, newline=over.newline)) + blank
+    return Unit(source="", target=fields, comments=catalog.comments, flags=catalog.flags)
 
 
 def _blank_lines(raw: str) -> str:
@@ -286,6 +291,8 @@ def _separated(entries: list[tuple[str, int | None]], over: PoFile) -> str:
     if not entries:
         return ""
     last, place = entries[-1]
+    if over.tail and not last.endswith("\n"):
+        last += over.newline
     if not over.blocks:
         last = last.rstrip("\r\n") + over.newline
     elif place != len(over.blocks) - 1 and not over.tail:

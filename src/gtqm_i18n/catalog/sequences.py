@@ -18,7 +18,7 @@ def merged_set(base: Iterable[T], ours: Iterable[T], theirs: Iterable[T]) -> tup
         return tuple(other)
     if other in (before, one):
         return tuple(one)
-    gone = {item for item in before if item not in one or item not in other}
+    gone = set(before) - (set(one) & set(other))
     known, more = Counter(one), []
     for item in other:
         if known[item]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -40,6 +41,9 @@ SAME = str.maketrans(
 LITERAL = frozenset("code kbd samp var tt".split())
 """Elements whose text programs read, to which every character is another."""
 
+MANY = 400
+"""Parts of a text with so many tags that what they hold does not tell them apart."""
+
 SPACED_MARK = re.compile(r" +(?=[:;!?%)\]]|\.\.\.)|(?<=[(\[¿¡]) +")
 QUOTED = re.compile(r'(?<=") +| +(?=")')
 
@@ -75,7 +79,7 @@ def likeness(text: str, *, preserve: bool = False) -> str:
             continue
         element = Named(part.name).element
         if element in LITERAL:
-            literal += 1 if part.kind == "open" else -1
+            literal = literal + 1 if part.kind == "open" else max(0, literal - 1)
         said.append(f"<{'/' * (part.kind == 'close')}{element}>")
     joined = "".join(said)
     return joined if preserve else " ".join(joined.split(" ")).strip(" ")
@@ -145,17 +149,20 @@ def retag(target: str, before: Sequence[Named], after: Sequence[Named]) -> tuple
 
 
 def _contents(parts: Sequence[inline.Part]) -> dict[int, tuple[int, str]]:
-    """Return, for the place of each start tag, that of its end tag and what is between them."""
-    open_tags: list[int] = []
+    """Return, for the place of each start tag, that of its end tag and what is between them.
+
+    Where there are so many tags that nobody tells them apart by what they hold, it is left out.
+    """
+    open_tags: dict[str, list[int]] = {}
     found: dict[int, tuple[int, str]] = {}
+    few = len(parts) <= MANY
     for index, part in enumerate(parts):
         if part.kind == "open":
-            open_tags.append(index)
-        elif part.kind == "close":
-            start = next((n for n in reversed(open_tags) if parts[n].name == part.name), None)
-            if start is not None:
-                del open_tags[open_tags.index(start) :]
-                found[start] = index, "".join(each.raw for each in parts[start + 1 : index])
+            open_tags.setdefault(part.name, []).append(index)
+        elif part.kind == "close" and open_tags.get(part.name):
+            start = open_tags[part.name].pop()
+            content = "".join(each.raw for each in parts[start + 1 : index]) if few else ""
+            found[start] = index, content
     return found
 
 
@@ -171,23 +178,7 @@ def _pairs(
 
     Of a name that becomes several, each comes with what the tag holds; None stands for no tag.
     """
-    free = list(after)
-    found: list[Named | None] = [None] * len(before)
-    for same_address in (True, False):
-        for index, tag in enumerate(before):
-            if found[index] is not None or (same_address and not tag.address):
-                continue
-            found[index] = next(
-                (
-                    other
-                    for other in free
-                    if other.element == tag.element
-                    and (not same_address or other.address == tag.address)
-                ),
-                None,
-            )
-            if found[index] is not None:
-                free.remove(found[index])  # type: ignore[arg-type] # it was just looked at
+    found = _counterparts(before, after)
     pairs: dict[str, list[tuple[str, str | None]]] = {}
     for tag, other in zip(before, found, strict=True):
         pairs.setdefault(tag.name, []).append((tag.content, other.name if other else None))
@@ -196,7 +187,32 @@ def _pairs(
             pairs[name] = others[:1]
         elif len({content for content, _ in others}) < len(others):
             pairs[name] = [("", new) for _, new in others]  # two hold the same: nothing tells
-    return pairs, not free and None not in found
+    certain = None not in found and len(found) == len(after)
+    return pairs, certain
+
+
+def _counterparts(before: Sequence[Named], after: Sequence[Named]) -> list[Named | None]:
+    """Return, for each tag, the one of the other text that it is, None for none."""
+    same: dict[tuple[str, str], deque[int]] = defaultdict(deque)
+    alike: dict[str, deque[int]] = defaultdict(deque)
+    for place, tag in enumerate(after):
+        same[tag.element, tag.address].append(place)
+        alike[tag.element].append(place)
+    found: list[Named | None] = [None] * len(before)
+    taken: set[int] = set()
+    for index, tag in enumerate(before):
+        if tag.address and same[tag.element, tag.address]:
+            place = same[tag.element, tag.address].popleft()
+            taken.add(place)
+            found[index] = after[place]
+    for index, tag in enumerate(before):
+        waiting = alike[tag.element]
+        while found[index] is None and waiting:
+            place = waiting.popleft()
+            if place not in taken:
+                taken.add(place)
+                found[index] = after[place]
+    return found
 
 
 def cut(text: str, breaks: Callable[[str], Iterable[int]]) -> list[str]:

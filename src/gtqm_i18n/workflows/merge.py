@@ -41,8 +41,8 @@ def merge(base: str, ours: str, theirs: str, *, name: str) -> MergedFile:
     if one.data == first.data:
         return MergedFile(other.data, ())
     merged = catalog_merge.merge(first.catalog, one.catalog, other.catalog)
-    tail = merged_set(*(file.tail.splitlines(keepends=True) for file in (first, one, other)))
-    over = replace(one, tail="".join(tail), data=b"")
+    tail = merged_set(*(_lines(file.tail) for file in (first, one, other)))
+    over = replace(one, tail="".join(line + one.newline for line in tail), data=b"")
     try:
         data = po.write(merged.catalog, over)
     except CatalogError:  # one side's charset lacks a character of the other's
@@ -50,6 +50,10 @@ def merge(base: str, ours: str, theirs: str, *, name: str) -> MergedFile:
         data = po.write(replace(merged.catalog, header=fields), over)
     places = po.read(data, path=name).catalog
     return MergedFile(data, tuple(_diagnostic(each, places, name) for each in merged.conflicts))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.rstrip("\r") for line in text.rstrip("\r\n").split("\n")] if text.strip() else []
 
 
 def _read(path: str, name: str, *, or_nothing: bool = False) -> po.PoFile:

@@ -11,14 +11,14 @@ __all__ = ["rewritten"]
 
 # What a line begins with, and the part of an entry that it belongs to.
 BEGINNINGS = (
-    (re.compile(r"#\."), "notes"),
-    (re.compile(r"#:"), "references"),
-    (re.compile(r"#,"), "flags"),
-    (re.compile(r"#~?\|"), "previous"),
-    (re.compile(r"(?:#~)?\s*msg(?:id|ctxt)"), "source"),
-    (re.compile(r"(?:#~)?\s*msgstr"), "target"),
-    (re.compile(r'(?:#~)?\s*"'), None),  # goes on
-    (re.compile(r"#"), "comments"),
+    (re.compile(r"\s*#\."), "notes"),
+    (re.compile(r"\s*#:"), "references"),
+    (re.compile(r"\s*#,"), "flags"),
+    (re.compile(r"\s*#~?\|"), "previous"),
+    (re.compile(r"\s*(?:#~)?\s*msg(?:id|ctxt)"), "source"),
+    (re.compile(r"\s*(?:#~)?\s*msgstr"), "target"),
+    (re.compile(r'\s*(?:#~)?\s*"'), None),  # goes on
+    (re.compile(r"\s*#"), "comments"),
     (re.compile(r""), None),
 )
 
