@@ -37,3 +37,9 @@ def find(unit: Unit, _languages: Languages) -> Iterator[str]:
     for sign in CONTROLS:
         if sign in text and sign not in known:
             yield f"Unexpected U+{ord(sign):04X} ({unicodedata.name(sign)}); delete it"
+
+
+def fix(unit: Unit, _languages: Languages) -> str:
+    """Return the translation without them."""
+    gone = dict.fromkeys(ord(sign) for sign in CONTROLS if sign not in unit.source)
+    return unit.target.translate(gone)

@@ -34,3 +34,9 @@ def find(unit: Unit, _languages: Languages) -> Iterator[str]:
         if sign in text and sign not in known:
             name = unicodedata.name(sign, "BYTE ORDER MARK")
             yield f"Unexpected U+{ord(sign):04X} ({name}); delete it"
+
+
+def fix(unit: Unit, _languages: Languages) -> str:
+    """Return the translation without them."""
+    gone = dict.fromkeys(ord(sign) for sign in SIGNS if sign not in unit.source)
+    return unit.target.translate(gone)

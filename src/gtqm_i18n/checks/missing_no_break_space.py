@@ -21,7 +21,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import target_prose
+from gtqm_i18n.checks.prose import rewritten, target_prose
 from gtqm_i18n.checks.run import Languages
 from gtqm_i18n.language.addresses import without_addresses
 from gtqm_i18n.language.spacing import spacing
@@ -37,6 +37,7 @@ BEFORE = {
     "!": re.compile(r"(?<=[^\W_])[ ]?!(?=\s|\Z)"),
     "?": re.compile(r"(?<=[^\W_])[ ]?\?(?=\s|\Z)"),
 }
+SIGN = re.compile(r"[ ]?([:%$;!?])\Z")
 INSIDE = re.compile(r"«(?![\u00a0\u202f])|(?<![\u00a0\u202f])»")
 
 
@@ -51,3 +52,26 @@ def find(unit: Unit, languages: Languages) -> Iterator[str]:
             yield f"Missing no-break space before `{sign}`"
     if rules.inside and INSIDE.search(text):
         yield "Missing no-break space inside `« »`"
+
+
+def fix(unit: Unit, languages: Languages) -> str:
+    """Return the translation with no-break spaces (U+00A0) there."""
+    rules = spacing(languages.target)
+    if rules is None:
+        return unit.target
+
+    def spaced(text: str) -> str:
+        if without_addresses(text) != text:
+            return text
+        for sign in rules.spaced:
+            text = BEFORE[sign].sub(_with_space, text)
+        if rules.inside:
+            text = re.sub("«[ ]?(?![\u00a0\u202f])", "«\u00a0", text)
+            text = re.sub("(?<![\u00a0\u202f ])[ ]?»|[ ]»", "\u00a0»", text)
+        return text
+
+    return rewritten(unit, spaced)
+
+
+def _with_space(match: re.Match[str]) -> str:
+    return SIGN.sub("\u00a0\\1", match[0])

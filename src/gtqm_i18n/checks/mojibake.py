@@ -39,9 +39,25 @@ def find(unit: Unit, _languages: Languages) -> Iterator[str]:
     """Yield a message for each run of characters that is another one's bytes."""
     known = inline.plain(unit.source, between=" ")
     for match in RUN.finditer(inline.plain(unit.target, between=" ")):
-        try:
-            meant = match[0].encode("cp1252").decode("utf-8")
-        except UnicodeError:
-            continue
-        if match[0] not in known and MEANT.fullmatch(meant):
+        meant = _meant(match[0])
+        if meant and match[0] not in known:
             yield f"Unexpected `{match[0]}`, expected `{meant}`"
+
+
+def fix(unit: Unit, _languages: Languages) -> str:
+    """Return the translation with the characters that were meant."""
+    target = unit.target
+    for match in reversed(list(RUN.finditer(unit.target))):
+        meant = _meant(match[0])
+        if meant and match[0] not in unit.source:
+            target = target[: match.start()] + meant + target[match.end() :]
+    return target
+
+
+def _meant(read: str) -> str:
+    """Return the character whose bytes were read so, empty when there is none."""
+    try:
+        meant = read.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return ""
+    return meant if MEANT.fullmatch(meant) else ""

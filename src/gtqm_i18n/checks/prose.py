@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from gtqm_i18n.checks.markup import element, frozen_names
 from gtqm_i18n.html import inline
 from gtqm_i18n.model import Unit
 
-__all__ = ["HOLE", "source_prose", "target_prose"]
+__all__ = ["HOLE", "rewritten", "source_prose", "target_prose"]
 
 HOLE = "\ufffc"
 """Stands for what is no prose: code, frozen text, pictures, values that a program puts there."""
@@ -29,6 +30,28 @@ def source_prose(unit: Unit) -> str:
 def target_prose(unit: Unit) -> str:
     """Return a unit's translation as it is read, as `source_prose` gives its source."""
     return "" if "no-wrap" in unit.flags else _prose(unit.target, tuple(frozen_names(unit)))
+
+
+def rewritten(unit: Unit, change: Callable[[str], str]) -> str:
+    """Return a unit's translation with its prose changed; tags, code and frozen text stay."""
+    if "no-wrap" in unit.flags:
+        return unit.target
+    frozen = frozen_names(unit)
+    written: list[str] = []
+    inside: list[str] = []
+    parts = inline.scan(unit.target)
+    closed = {part.name for part in parts if part.kind == "close"}
+    for part in parts:
+        if part.kind == "text":
+            written.append(part.raw if inside else change(part.raw))
+            continue
+        literal = element(part.name) in LITERAL or part.name in frozen
+        if literal and part.kind == "open" and part.name in closed:
+            inside.append(part.name)
+        elif inside and part.kind == "close" and part.name == inside[-1]:
+            inside.pop()
+        written.append(part.raw)
+    return "".join(written)
 
 
 @lru_cache(maxsize=64)

@@ -68,7 +68,8 @@ class Drift:
 class Check:
     """A check as its module defines it; `code` is the module's name with hyphens.
 
-    One that is `suppressible` is silent on an entry with the flag `ignore-` and its code.
+    One that is `suppressible` is silent on an entry with the flag `ignore-` and its code; `fix`
+    gives the translation as it should be, where that is known.
     """
 
     code: str
@@ -79,6 +80,7 @@ class Check:
     find_drift: Callable[[State], Iterator[Drift]] | None = None
     find_flags: Callable[[Unit, Mapping[str, bool]], Iterator[str]] | None = None
     suppressible: bool = True
+    fix: Callable[[Unit, Languages], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +190,7 @@ def _check(module: ModuleType) -> Check:
         find_drift=getattr(module, "find_drift", None),
         find_flags=getattr(module, "find_flags", None),
         suppressible=getattr(module, "SUPPRESSIBLE", True),
+        fix=getattr(module, "fix", None),
     )
 
 

@@ -31,7 +31,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import target_prose
+from gtqm_i18n.checks.prose import rewritten, target_prose
 from gtqm_i18n.checks.run import Languages
 from gtqm_i18n.language.spacing import spacing
 from gtqm_i18n.model import Severity, Unit
@@ -51,3 +51,14 @@ def find(unit: Unit, languages: Languages) -> Iterator[str]:
     for sign in signs:
         if sign in rules.tight:
             yield f"Unexpected space before `{sign}`"
+
+
+def fix(unit: Unit, languages: Languages) -> str:
+    """Return the translation without these spaces."""
+    rules = spacing(languages.target)
+    tight = rules.tight if rules else ""
+
+    def close_up(match: re.Match[str]) -> str:
+        return match[1] if match[1] in tight else match[0]
+
+    return rewritten(unit, lambda text: SPACED.sub(close_up, text))

@@ -23,6 +23,7 @@ COMMANDS = {
     "compile": "Publish every article in every language that passes the gate.",
     "explain": "Say what a check means, with examples.",
     "extract": "Write the templates of articles.",
+    "fix": "Correct spaces and characters in translations.",
     "init": "Lay out a new project.",
     "migrate": "Bring translations over from other rules, tools or pages.",
     "merge": "Merge two versions of a catalog; also for git.",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from difflib import unified_diff
+
 from gtqm_i18n.html.inline import shortened
 from gtqm_i18n.model import Diagnostic
 from gtqm_i18n.reports.report import Report
 
-__all__ = ["finding", "render", "verdict"]
+__all__ = ["diff", "finding", "render", "verdict"]
 
 QUOTED = 72
 COLORS = {"error": "31", "warning": "33", "info": "36"}
@@ -31,6 +33,13 @@ def finding(diagnostic: Diagnostic, *, color: bool = False) -> str:
     source = shortened(diagnostic.source, QUOTED)
     article = f"{diagnostic.article}: " if diagnostic.article else ""
     return f"{line}\n    {printable(article + source)}"
+
+
+def diff(before: bytes, after: bytes, path: str) -> str:
+    """Return what changes in a file as a unified diff, empty when nothing does."""
+    old, new = (data.decode("utf-8", "replace").split("\n") for data in (before, after))
+    lines = unified_diff(old, new, f"a/{path}", f"b/{path}", lineterm="")
+    return "".join(f"{printable(line)}\n" for line in lines)
 
 
 def verdict(report: Report) -> str:

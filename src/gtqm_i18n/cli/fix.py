@@ -1,0 +1,65 @@
+"""`gtqm-i18n fix`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from gtqm_i18n.cli.session import (
+    Session,
+    exit_code,
+    languages_option,
+    pass_session,
+    slugs_argument,
+)
+
+if TYPE_CHECKING:
+    from gtqm_i18n.workflows.outcome import Outcome
+
+__all__ = ["command"]
+
+
+@click.command("fix")
+@slugs_argument
+@languages_option
+@click.option("--dry-run", is_flag=True, help="Write nothing; show the changes as a diff.")
+@pass_session
+@click.pass_context
+def command(
+    ctx: click.Context,
+    session: Session,
+    slugs: tuple[str, ...],
+    languages: tuple[str, ...],
+    *,
+    dry_run: bool,
+) -> None:
+    """Correct spaces and characters in translations, where that is mechanical.
+
+    Tags and numbers are never touched, nor is a fuzzy translation. What a check cannot correct is
+    left to translators.
+    """
+    from functools import partial  # noqa: PLC0415 - lazy: --help does without
+
+    from gtqm_i18n.reports import as_text  # noqa: PLC0415
+    from gtqm_i18n.workflows.check import settings  # noqa: PLC0415
+    from gtqm_i18n.workflows.fix import fix  # noqa: PLC0415
+    from gtqm_i18n.workflows.outcome import each  # noqa: PLC0415
+
+    project = session.project()
+    work = partial(fix, languages=project.chosen_languages(languages), rules=settings(project))
+
+    def again(slug: str) -> Outcome:
+        return work(project, *project.sources([slug]))
+
+    with session.lock(project, dry=dry_run):
+        outcomes = list(each(project, project.sources(slugs), work, jobs=session.jobs))
+        if dry_run:
+            for outcome in outcomes:
+                for path, data in outcome.writes.items():
+                    click.echo(as_text.diff(outcome.read[path] or b"", data, path), nl=False)
+            errors = [error for outcome in outcomes for error in outcome.errors]
+            session.complain(errors)
+            ctx.exit(exit_code(errors))
+        code = session.settle(outcomes, root=project.root, dry=False, again=again)
+    ctx.exit(code)

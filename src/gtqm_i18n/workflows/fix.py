@@ -1,0 +1,72 @@
+"""Translations corrected where the correction is mechanical and sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gtqm_i18n.catalog.po import PoFile
+from gtqm_i18n.checks.run import IGNORE, Check, Languages, Settings, all_checks
+from gtqm_i18n.html import inline
+from gtqm_i18n.model import Catalog, Unit
+from gtqm_i18n.project import Project, Source
+from gtqm_i18n.workflows.article import load
+from gtqm_i18n.workflows.outcome import Outcome
+from gtqm_i18n.workflows.update import each_catalog
+
+__all__ = ["fix", "fixed"]
+
+DIGIT = re.compile(r"\d")
+
+
+def fix(project: Project, source: Source, *, languages: Sequence[str], rules: Settings) -> Outcome:
+    """Return an article's catalogs with their translations corrected, ready to be written.
+
+    Catalogs that are missing stay so; fuzzy translations are not looked at.
+    """
+    loaded = load(project, source)
+    present = [
+        language
+        for language in languages
+        if project.path(project.catalog_path(source.slug, language)).exists()
+    ]
+
+    def bring(language: str, former: PoFile | None) -> Catalog:
+        catalog = former.catalog if former else Catalog(header={})
+        tags = Languages(source=loaded.region(project), target=project.region(language))
+        units = {key: fixed(unit, tags, rules) for key, unit in catalog.units.items()}
+        return replace(catalog, units=units)
+
+    return each_catalog(project, loaded, present, bring)
+
+
+def fixed(unit: Unit, languages: Languages, rules: Settings) -> Unit:
+    """Return a unit with every correction that its checks know, and that they then accept.
+
+    Tags and figures stay as they are; a check that the unit or the project silences corrects
+    nothing.
+    """
+    if not unit.translated:
+        return unit
+    for check in all_checks():
+        silent = check.code in rules.disabled or f"{IGNORE}{check.code}" in unit.flags
+        if check.fix is None or check.find is None or silent:
+            continue
+        if any(check.find(unit, languages)):
+            unit = _corrected(unit, check, languages)
+    return unit
+
+
+def _corrected(unit: Unit, check: Check, languages: Languages) -> Unit:
+    target = check.fix(unit, languages) if check.fix else unit.target
+    result = replace(unit, target=target)
+    if check.find is None or any(check.find(result, languages)):
+        return unit
+    return result if _kept(unit.target) == _kept(target) else unit
+
+
+def _kept(text: str) -> tuple[list[str], list[str]]:
+    """Return what no correction touches: tags and figures, in order."""
+    tags = [part.raw for part in inline.scan(text) if part.kind != "text"]
+    return tags, DIGIT.findall(text)

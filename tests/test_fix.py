@@ -1,0 +1,80 @@
+"""`fix`: what checks correct by themselves, and what they never touch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run, tree
+from gtqm_i18n.catalog import po
+from gtqm_i18n.checks.examples import HEADER, examples
+from gtqm_i18n.checks.run import Check, Languages, Settings, all_checks
+from gtqm_i18n.model import Unit
+from gtqm_i18n.workflows.fix import fixed
+
+CORRECTED = {
+    "spaces": ("Les deux ! Oui ?", "¡Los dos!  Sí ?", "es-MX", "¡Los dos! Sí?"),
+    "no-break spaces": (
+        "X: 12% (a)",
+        "Le programme: 12 % des « projets » <code>a: b</code>",
+        "fr-CA",
+        "Le programme\u00a0: 12\u00a0% des «\u00a0projets\u00a0» <code>a: b</code>",
+    ),
+    "accents": ("Mexique", "Me\u0301xico", "es-MX", "México"),
+    "debris": ("Québec", "QuÃ©bec", "es-MX", "Québec"),
+    "invisible": ("a", "a\u200b\u202eb", "es-MX", "ab"),
+    "nothing to mend": ("Un", "Uno", "es-MX", "Uno"),
+}
+PLAIN = Settings()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "expected"), CORRECTED.values(), ids=CORRECTED
+)
+def test_fix(source: str, target: str, language: str, expected: str) -> None:
+    unit = Unit(source=source, target=target)
+    languages = Languages(source="fr-CA" if language == "es-MX" else "es-MX", target=language)
+    once = fixed(unit, languages, PLAIN)
+    assert once.target == expected
+    assert fixed(once, languages, PLAIN) == once
+
+
+@pytest.mark.parametrize(
+    "check", [check for check in all_checks() if check.fix], ids=lambda check: check.code
+)
+def test_examples_are_corrected(check: Check) -> None:
+    """What a check says of its own Bad examples is gone, wherever it knows the cure."""
+    assert check.find is not None
+    for example in examples(check.documentation):
+        if example.good:
+            continue
+        [unit] = po.read((HEADER + example.text).encode(), path="x").catalog.units.values()
+        result = fixed(unit, example.languages, PLAIN)
+        assert list(check.find(result, example.languages)) == []
+        assert result != unit
+
+
+def test_what_is_silent_or_doubtful_stays() -> None:
+    languages = Languages(source="fr-CA", target="es-MX")
+    for flags, settings in (
+        (("ignore-unexpected-space",), PLAIN),
+        (("fuzzy",), PLAIN),
+        ((), Settings(disabled=("unexpected-space",))),
+    ):
+        unit = Unit(source="Oui", target="¡Sí !", flags=flags)
+        assert fixed(unit, languages, settings) == unit
+
+
+def test_fix_shows_and_writes(run: Run, site: Path) -> None:
+    catalog = site / "locales/es/LC_MESSAGES/reunion-2013.po"
+    text = catalog.read_text("utf-8")
+    spoilt = text.replace('"Cultura (7)"', '"Cultura  (7)"')
+    catalog.write_text(spoilt, "utf-8")
+    before = tree(site)
+    shown = run("fix", "--dry-run", code=0).stdout
+    assert '-msgstr "Cultura  (7)"\n+msgstr "Cultura (7)"\n' in shown
+    assert tree(site) == before
+    assert run("fix", code=0).stdout == "locales/es/LC_MESSAGES/reunion-2013.po\n"
+    assert catalog.read_text("utf-8") == text
+    assert run("fix", code=0).stdout == ""
