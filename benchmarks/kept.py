@@ -172,7 +172,8 @@ def _msgmerge(before: Catalog, units: list[Unit]) -> Catalog:
         return po.read(result.stdout, path="merged.po").catalog
 
 
-def _pairs() -> Iterator[tuple[Path, Path, str]]:
+def pairs() -> Iterator[tuple[Path, Path, str]]:
+    """Yield sample pages, their translations, and the languages of these."""
     for folder in FOLDERS:
         for path in sorted((SAMPLES / folder).glob("*.en.html")):
             for language in ("fr", "es"):
@@ -181,7 +182,8 @@ def _pairs() -> Iterator[tuple[Path, Path, str]]:
                     yield path, other, language
 
 
-def _catalog(page: Path, translated: Path, texts: UnitTexts) -> Catalog:
+def catalog_of(page: Path, translated: Path, texts: UnitTexts) -> Catalog:
+    """Return a catalog of what is surely paired in a page and its translation."""
     documents = [read_article(path.read_bytes(), path=path.name) for path in (page, translated)]
     units: dict[tuple[str | None, str], Unit] = {}
     for unit in aligned(*documents, texts=texts, origin="x"):
@@ -193,9 +195,9 @@ def _catalog(page: Path, translated: Path, texts: UnitTexts) -> Catalog:
 def measure() -> dict[str, Row]:
     """Return, for each edit, what both tools keep."""
     rows = {name: Row() for name in [*EDITS, "a new version (two pages)"]}
-    for page, translated, language in _pairs():
+    for page, translated, language in pairs():
         texts = UnitTexts("en", language)
-        before = _catalog(page, translated, texts)
+        before = catalog_of(page, translated, texts)
         if len(before.units) < FEWEST:
             continue
         text = page.read_text("utf-8", errors="replace")

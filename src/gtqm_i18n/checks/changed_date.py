@@ -14,6 +14,12 @@ Good:
     msgid "Du 19 juin au 1er juillet 2013, puis le 2013-10-05"
     msgstr "Del 19 de junio al 1.º de julio de 2013; luego, el 5 de octubre de 2013"
 
+Bad:
+
+    msgid "Un projet de juin 2013"
+    msgstr "Un proyecto de julio de 2013"
+    # expect: Unexpected date `julio de 2013`, expected `juin 2013`
+
 Good:
 
     # languages: fr-CA en-CA

@@ -17,8 +17,9 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import HOLE, source_prose, target_prose
+from gtqm_i18n.checks.prose import source_prose, target_prose
 from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.language.addresses import without_addresses
 from gtqm_i18n.language.function_words import ONLY, WORD, tally
 from gtqm_i18n.model import Severity, Unit
 
@@ -30,9 +31,10 @@ LONG = 5
 def find(unit: Unit, languages: Languages) -> Iterator[str]:
     """Yield one message when the texts are equal, long, and in the source's language."""
     source, target = (tag.partition("-")[0].lower() for tag in (languages.source, languages.target))
-    text = target_prose(unit)
-    if source == target or source not in ONLY or source_prose(unit) != text or HOLE in text:
+    prose = target_prose(unit)
+    if source == target or source not in ONLY or source_prose(unit) != prose:
         return
+    text = without_addresses(prose)
     found = tally(text)
-    if len(WORD.findall(text)) >= LONG and found[source] > 1 and not found.get(target):
+    if len(WORD.findall(text)) >= LONG and found[source] > found.get(target, 0):
         yield "Unexpected copy of the source; translate it"

@@ -16,7 +16,10 @@ ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A day, or several of one month, as they are written; None stands for the year unsaid."""
+    """A day, several of one month, or the month of a year, as they are written.
+
+    Without a day, `days` is empty; without a year, `year` is None.
+    """
 
     text: str
     days: frozenset[int]
@@ -26,7 +29,7 @@ class Mention:
     def fits(self, other: Mention) -> bool:
         """Return whether two mentions may speak of one day."""
         same_year = None in (self.year, other.year) or self.year == other.year
-        same_day = bool(self.days & other.days)
+        same_day = bool(self.days & other.days) or not (self.days and other.days)
         return same_day and self.month == other.month and same_year
 
 
@@ -43,7 +46,7 @@ def mentions(text: str, language: str) -> list[Mention]:
         days = frozenset(int(day) for day in said if day)
         year = groups["year"]
         number = int(month) if month.isdigit() else names[month]
-        if days and max(days) <= LAST_DAY:
+        if (days or year) and max(days, default=1) <= LAST_DAY:
             found_days.append(Mention(match[0], days, number, int(year) if year else None))
     return found_days
 
