@@ -6,13 +6,16 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gtqm_i18n import check_unit
 from gtqm_i18n.catalog import po
 from gtqm_i18n.checks import examples
-from gtqm_i18n.checks.run import Check, Settings, all_checks, named
+from gtqm_i18n.checks.run import Check, Languages, Settings, all_checks, named
 from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.model import Unit
+from gtqm_i18n.workflows.fix import fixed
 
 EXAMPLES = [
     pytest.param(check, example, id=f"{check.code}-{number}")
@@ -59,7 +62,42 @@ def test_settings_switch_checks_off_and_regrade_them() -> None:
         named(["untranslatd"])
 
 
-@pytest.mark.parametrize("typed", ["<" * 30_000, "<a " * 9_000, "</em>" * 9_000, "&#" * 50_000])
-def test_hostile_translation_is_read_in_time(typed: str) -> None:
-    unit = Unit(source="Un <em>mot</em>", target=typed)
-    assert check_unit(unit, source_language="fr", target_language="es")
+HOSTILE = (
+    "<" * 30_000,
+    "<a " * 9_000,
+    "</em>" * 9_000,
+    "&#" * 50_000,
+    "1 " * 30_000,
+    "1.1" * 20_000,
+    "?" * 50_000,
+    "¿" * 50_000,
+    "« " * 20_000,
+    "a a " * 20_000,
+    "X" * 60_000,
+    "a@" * 30_000,
+    "twenty " * 10_000,
+    "12 june " * 5_000,
+    "é\u00a0" * 20_000,
+    "\ud800" * 1_000,
+)
+
+
+@pytest.mark.parametrize(
+    "source", ["Un <em>mot</em>", None], ids=["beside a word", "beside itself"]
+)
+@pytest.mark.parametrize("typed", HOSTILE, ids=lambda typed: ascii(typed[:8]))
+@pytest.mark.parametrize("target", ["es-MX", "fr-CA"])
+def test_hostile_translation_is_read_in_time(typed: str, source: str | None, target: str) -> None:
+    unit = Unit(source=source or typed, target=typed)
+    found = check_unit(unit, source_language="en-CA", target_language=target)
+    assert found or source is None
+
+
+@given(st.text(max_size=200), st.text(max_size=200), st.sampled_from(["fr-CA", "es-MX", "en-CA"]))
+def test_any_text_is_checked_and_corrected(source: str, target: str, language: str) -> None:
+    """No text makes a check fail, and what was corrected needs no second correction."""
+    unit = Unit(source=source, target=target)
+    check_unit(unit, source_language="fr-CA", target_language=language)
+    languages = Languages(source="fr-CA", target=language)
+    once = fixed(unit, languages, Settings())
+    assert fixed(once, languages, Settings()) == once

@@ -18,8 +18,8 @@ Good:
 import unicodedata
 from collections.abc import Iterator
 
+from gtqm_i18n.checks.prose import new_signs, without
 from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.html import inline
 from gtqm_i18n.model import Severity, Unit
 
 SEVERITY: Severity = "error"
@@ -30,16 +30,11 @@ CONTROLS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u
 
 
 def find(unit: Unit, _languages: Languages) -> Iterator[str]:
-    """Yield a message for each control that the source does not have."""
-    if unit.target.isprintable() and "&" not in unit.target:
-        return
-    text, known = inline.plain(unit.target), inline.plain(unit.source)
-    for sign in CONTROLS:
-        if sign in text and sign not in known:
-            yield f"Unexpected U+{ord(sign):04X} ({unicodedata.name(sign)}); delete it"
+    """Yield a message for each of them that the source does not have."""
+    for sign in new_signs(unit, CONTROLS):
+        yield f"Unexpected U+{ord(sign):04X} ({unicodedata.name(sign)}); delete it"
 
 
 def fix(unit: Unit, _languages: Languages) -> str:
     """Return the translation without them."""
-    gone = dict.fromkeys(ord(sign) for sign in CONTROLS if sign not in unit.source)
-    return unit.target.translate(gone)
+    return without(unit, CONTROLS)

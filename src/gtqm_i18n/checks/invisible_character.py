@@ -17,8 +17,8 @@ Good:
 import unicodedata
 from collections.abc import Iterator
 
+from gtqm_i18n.checks.prose import new_signs, without
 from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.html import inline
 from gtqm_i18n.model import Severity, Unit
 
 SEVERITY: Severity = "error"
@@ -28,15 +28,12 @@ SIGNS = "\u200b\u2060\ufeff\u180e\u2061\u2062\u2063\u2064"
 
 
 def find(unit: Unit, _languages: Languages) -> Iterator[str]:
-    """Yield a message for each such character that the source does not have."""
-    text, known = inline.plain(unit.target), inline.plain(unit.source)
-    for sign in SIGNS:
-        if sign in text and sign not in known:
-            name = unicodedata.name(sign, "BYTE ORDER MARK")
-            yield f"Unexpected U+{ord(sign):04X} ({name}); delete it"
+    """Yield a message for each of them that the source does not have."""
+    for sign in new_signs(unit, SIGNS):
+        name = unicodedata.name(sign, "BYTE ORDER MARK")
+        yield f"Unexpected U+{ord(sign):04X} ({name}); delete it"
 
 
 def fix(unit: Unit, _languages: Languages) -> str:
     """Return the translation without them."""
-    gone = dict.fromkeys(ord(sign) for sign in SIGNS if sign not in unit.source)
-    return unit.target.translate(gone)
+    return without(unit, SIGNS)

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.prose import source_prose, target_prose
 from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.language.numbers import figures, numbers, words_and_numerals
+from gtqm_i18n.language.numbers import numbers, values
 from gtqm_i18n.model import Severity, Unit
 
 SEVERITY: Severity = "error"
@@ -42,9 +42,7 @@ def find(unit: Unit, languages: Languages) -> Iterator[str]:
     said = numbers(source_prose(unit))
     if not said:
         return
-    text = target_prose(unit)
-    known = words_and_numerals(text, languages.target)
-    known.update(figures(text))
+    known = values(target_prose(unit), languages.target)
     known.update(value % 100 for value in list(known) if 1900 <= value < 2100)  # noqa: PLR2004 - '98
     for number in dict.fromkeys(said):
         if not number.values & known:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from gtqm_i18n.checks.markup import element, frozen_names
 from gtqm_i18n.html import inline
 from gtqm_i18n.model import Unit
 
-__all__ = ["HOLE", "rewritten", "source_prose", "target_prose"]
+__all__ = ["HOLE", "QUOTED", "new_signs", "rewritten", "source_prose", "target_prose", "without"]
 
 HOLE = "\ufffc"
 """Stands for what is no prose: code, frozen text, pictures, values that a program puts there."""
+
+QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"|‘[^‘’]*’")
+"""What stands between quotation marks, which may be in another language."""
 
 LITERAL = frozenset("code kbd samp var tt pre".split())
 BREAKS = frozenset({"br", "hr"})
@@ -36,39 +40,46 @@ def rewritten(unit: Unit, change: Callable[[str], str]) -> str:
     """Return a unit's translation with its prose changed; tags, code and frozen text stay."""
     if "no-wrap" in unit.flags:
         return unit.target
-    frozen = frozen_names(unit)
-    written: list[str] = []
-    inside: list[str] = []
-    parts = inline.scan(unit.target)
-    closed = {part.name for part in parts if part.kind == "close"}
-    for part in parts:
-        if part.kind == "text":
-            written.append(part.raw if inside else change(part.raw))
-            continue
-        literal = element(part.name) in LITERAL or part.name in frozen
-        if literal and part.kind == "open" and part.name in closed:
-            inside.append(part.name)
-        elif inside and part.kind == "close" and part.name == inside[-1]:
-            inside.pop()
-        written.append(part.raw)
-    return "".join(written)
+    return "".join(
+        change(part.raw) if part.kind == "text" and not literal else part.raw
+        for part, literal in _parts(unit.target, tuple(frozen_names(unit)))
+    )
+
+
+def new_signs(unit: Unit, signs: str) -> list[str]:
+    """Return those of some characters that the translation has and the source has not."""
+    text, known = inline.plain(unit.target), inline.plain(unit.source)
+    return [sign for sign in signs if sign in text and sign not in known]
+
+
+def without(unit: Unit, signs: str) -> str:
+    """Return the translation without those of some characters that the source has not."""
+    return unit.target.translate(dict.fromkeys(map(ord, new_signs(unit, signs))))
 
 
 @lru_cache(maxsize=64)
 def _prose(text: str, frozen: tuple[str, ...]) -> str:
+    said: list[str] = []
+    parts = list(_parts(text, frozen))
+    closed = {part.name for part, _ in parts if part.kind == "close"}
+    for part, literal in parts:
+        if part.kind == "text":
+            said.append(HOLE if literal else inline.characters(part.raw))
+        elif part.name not in closed:
+            name = element(part.name)
+            said.append("\n" if name in BREAKS else "" if name in TRANSPARENT else HOLE)
+    return "".join(said)
+
+
+def _parts(text: str, frozen: tuple[str, ...]) -> Iterator[tuple[inline.Part, bool]]:
+    """Yield the parts of a unit text, and whether each is in what is no prose."""
     parts = inline.scan(text)
     closed = {part.name for part in parts if part.kind == "close"}
-    said: list[str] = []
     inside: list[str] = []
     for part in parts:
-        name = element(part.name)
-        literal = name in LITERAL or part.name in frozen
-        if part.kind == "text":
-            said.append(HOLE if inside else inline.characters(part.raw))
-        elif part.name not in closed:
-            said.append("\n" if name in BREAKS else "" if name in TRANSPARENT else HOLE)
-        elif literal and part.kind == "open":
-            inside.append(part.name)
-        elif inside and part.name == inside[-1]:
+        if inside and part.kind == "close" and part.name == inside[-1]:
             inside.pop()
-    return "".join(said)
+        yield part, bool(inside)
+        literal = element(part.name) in LITERAL or part.name in frozen
+        if part.kind == "open" and literal and part.name in closed:
+            inside.append(part.name)

@@ -14,16 +14,14 @@ Good:
     msgstr "La chanson « ¿Qué será? »"
 """
 
-import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import target_prose
+from gtqm_i18n.checks.prose import QUOTED, target_prose
 from gtqm_i18n.checks.run import Languages
 from gtqm_i18n.model import Severity, Unit
 
 SEVERITY: Severity = "error"
 
-QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"|‘[^‘’]*’")
 SPANISH = ("es", "gl", "ast")
 """Languages with inverted marks."""
 

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.prose import source_prose, target_prose
 from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.language.numbers import figures, numbers, words_and_numerals
+from gtqm_i18n.language.numbers import numbers, values
 from gtqm_i18n.model import Severity, Unit
 
 SEVERITY: Severity = "warning"
@@ -30,9 +30,7 @@ def find(unit: Unit, languages: Languages) -> Iterator[str]:
     translated = numbers(target_prose(unit))
     if not translated:
         return
-    text = source_prose(unit)
-    known = words_and_numerals(text, languages.source)
-    known.update(figures(text))
+    known = values(source_prose(unit), languages.source)
     for number in dict.fromkeys(translated):
         if not number.values & known and number.text != "00":
             yield f"Unexpected number `{number.text}`"

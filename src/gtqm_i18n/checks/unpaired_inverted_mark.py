@@ -21,7 +21,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import target_prose
+from gtqm_i18n.checks.prose import QUOTED, target_prose
 from gtqm_i18n.checks.run import Languages
 from gtqm_i18n.language.addresses import without_addresses
 from gtqm_i18n.model import Severity, Unit
@@ -30,7 +30,7 @@ SEVERITY: Severity = "error"
 
 # A mark in brackets expresses doubt, one in an address or a formula is none, and quoted text may be
 # in another language.
-ASIDE = re.compile(r"\([?!¿¡]+\)|“[^“”]*”|«[^«»]*»|\"[^\"]*\"|‘[^‘’]*’|!=|[?!]\w")
+ASIDE = re.compile(r"\([?!¿¡]+\)|!=|[?!]\w")
 MARKS = re.compile(r"[¿¡]+|[?!]+")
 
 
@@ -40,7 +40,7 @@ def find(unit: Unit, languages: Languages) -> Iterator[str]:
     if not languages.target.lower().startswith("es") or not any(map(str.isalpha, prose)):
         return
     open_mark = ""
-    for match in MARKS.finditer(ASIDE.sub(" ", without_addresses(prose))):
+    for match in MARKS.finditer(ASIDE.sub(" ", QUOTED.sub(" ", without_addresses(prose)))):
         if match[0][0] in "¿¡":
             if open_mark:
                 yield f"Missing `{_other(open_mark)}` for `{open_mark}`"

@@ -20,18 +20,15 @@ Good:
     msgstr "La película «The Man Who Was Not There»"
 """
 
-import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import target_prose
+from gtqm_i18n.checks.prose import QUOTED, target_prose
 from gtqm_i18n.checks.run import Languages
 from gtqm_i18n.language.function_words import ONLY, tally
 from gtqm_i18n.language.tags import english_name
 from gtqm_i18n.model import Severity, Unit
 
 SEVERITY: Severity = "error"
-
-QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
 
 ENOUGH = 4
 """How many small words of another language there are at least, and none of the right one."""

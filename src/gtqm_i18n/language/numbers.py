@@ -10,7 +10,7 @@ from functools import cache
 
 from gtqm_i18n.language.addresses import without_addresses
 
-__all__ = ["Number", "figures", "numbers", "words_and_numerals"]
+__all__ = ["Number", "numbers", "values"]
 
 SPACE = "[ \u00a0\u202f\u2009']"
 TOKEN = re.compile(
@@ -126,6 +126,11 @@ def _values(written: str, after: str) -> Iterator[Decimal]:
         yield value * times
     if AFTERNOON.match(after) and value < 12:  # noqa: PLR2004 - hours of half a day
         yield value + 12
+
+
+def values(text: str, language: str) -> set[Decimal]:
+    """Return every value that a text (in `language`, BCP 47) may name, however it writes it."""
+    return figures(text) | words_and_numerals(text, language)
 
 
 def words_and_numerals(text: str, language: str) -> set[Decimal]:
