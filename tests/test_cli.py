@@ -122,6 +122,21 @@ def test_update_brings_an_edit_into_the_catalog(run: Run, site: Path) -> None:
     run("check", "-l", "es", code=1)
 
 
+def test_obsolete_entries_go_when_asked(
+    run: Run, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # 2026-01-01
+    edit(site / ARTICLE, "Culture (7)", "Autre chose ici")
+    run("update", code=0)
+    text = (site / PO).read_text("utf-8")
+    assert '# Obsolete since 2026-01-01\n#~ msgid "Culture (7)"' in text
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1769817600")  # 30 days later
+    run("update", "--purge-obsolete", "31", code=0)
+    assert (site / PO).read_text("utf-8") == text
+    run("update", "--purge-obsolete", "30", code=0)
+    assert "Culture (7)" not in (site / PO).read_text("utf-8")
+
+
 def test_minor_edit_keeps_translations(run: Run, site: Path) -> None:
     edit(
         site / ARTICLE, "programmation biennale d’activités", "programmation biennale des activités"
