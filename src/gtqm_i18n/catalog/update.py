@@ -140,8 +140,8 @@ def _alike(matching: Matching) -> None:
             stays = old.key in matching.ancestors
             if certain and (stays or old.key not in matching.used):
                 comments = () if stays else old.comments
-                result = _refresh(replace(old, target=target, comments=comments), unit)
-                matching.take(unit, replace(result, context=unit.context, source=unit.source), old)
+                carried = replace(old, source=unit.source, target=target, comments=comments)
+                matching.take(unit, _refresh(carried, unit), old)
                 break
 
 

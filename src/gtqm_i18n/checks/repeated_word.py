@@ -28,7 +28,7 @@ TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]+)[ \u00a0\u202f]+\1(?![\w'’-])",
 PAIRS = {
     "en": frozenset("that had is do in on very bye no so ha".split()),
     "es": frozenset("que no muy sí ya ja bla tan luego".split()),
-    "fr": frozenset("nous vous très non oui bla ha peu en de".split()) - {"de"},
+    "fr": frozenset("nous vous très non oui bla ha peu en".split()),
 }
 
 

@@ -82,7 +82,7 @@ def likeness(text: str, *, preserve: bool = False) -> str:
             literal = literal + 1 if part.kind == "open" else max(0, literal - 1)
         said.append(f"<{'/' * (part.kind == 'close')}{element}>")
     joined = "".join(said)
-    return joined if preserve else " ".join(joined.split(" ")).strip(" ")
+    return joined if preserve else joined.strip(" ")
 
 
 def _same(text: str) -> str:

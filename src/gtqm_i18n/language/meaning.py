@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection
+from functools import cache
 
 from gtqm_i18n.language.tags import locale
 
@@ -87,6 +88,7 @@ def _negations(text: str, known: Collection[str]) -> list[str]:
     return [word for word in words if word in known or word.endswith("n't")]
 
 
+@cache
 def _calendar(language: str) -> frozenset[str]:
     """Return the names of days and months, short ones too, without their points."""
     found = locale(language)

@@ -119,9 +119,9 @@ def _values(written: str, after: str) -> Iterator[Decimal]:
     following = NEXT_WORD.match(after)
     times = 1
     for word in following.groups() if following else ():
-        times *= TIMES.get((word or "").casefold(), 1) if times > 1 or word else 1
         if word is None or word.casefold() not in TIMES:
             break
+        times *= TIMES[word.casefold()]
     if times > 1:
         yield value * times
     if AFTERNOON.match(after) and value < 12:  # noqa: PLR2004 - hours of half a day
@@ -177,8 +177,8 @@ def _words(language: str) -> dict[str, int]:
 
 
 def _roman(text: str) -> int:
-    values = [ROMAN_VALUES[letter] for letter in text]
+    letters = [ROMAN_VALUES[letter] for letter in text]
     return sum(
         -value if value < following else value
-        for value, following in zip(values, [*values[1:], 0], strict=True)
+        for value, following in zip(letters, [*letters[1:], 0], strict=True)
     )

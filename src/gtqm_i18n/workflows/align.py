@@ -52,10 +52,7 @@ def aligned(
         cost = OTHER_KIND * (_kind(ours[one]) != _kind(theirs[two]))
         cost += OTHER_ELEMENT * (ours[one].notes[:1] != theirs[two].notes[:1])
         cost += OTHER_PLACE * _unlike(where[one], there[two])
-        either = anchors[one] | others[two]
-        return cost + (
-            OTHER_ANCHORS * len(anchors[one] ^ others[two]) / len(either) if either else 0.0
-        )
+        return cost + OTHER_ANCHORS * alignment.unlike(anchors[one], others[two])
 
     beads = alignment.align(
         [len(segment.text) for segment in ours],

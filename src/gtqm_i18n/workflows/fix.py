@@ -26,11 +26,6 @@ def fix(project: Project, source: Source, *, languages: Sequence[str], rules: Se
     Catalogs that are missing stay so; fuzzy translations are not looked at.
     """
     loaded = load(project, source)
-    present = [
-        language
-        for language in languages
-        if project.path(project.catalog_path(source.slug, language)).exists()
-    ]
 
     def bring(language: str, former: PoFile | None) -> Catalog:
         catalog = former.catalog if former else Catalog(header={})
@@ -38,7 +33,7 @@ def fix(project: Project, source: Source, *, languages: Sequence[str], rules: Se
         units = {key: fixed(unit, tags, rules) for key, unit in catalog.units.items()}
         return replace(catalog, units=units)
 
-    return each_catalog(project, loaded, present, bring)
+    return each_catalog(project, loaded, languages, bring, new=False)
 
 
 def fixed(unit: Unit, languages: Languages, rules: Settings) -> Unit:

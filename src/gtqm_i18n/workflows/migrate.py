@@ -19,7 +19,7 @@ from gtqm_i18n.project import Project, Source
 from gtqm_i18n.workflows.align import aligned
 from gtqm_i18n.workflows.article import Loaded, load, read_article
 from gtqm_i18n.workflows.article import template as units_of
-from gtqm_i18n.workflows.extract import read_catalog, template_of
+from gtqm_i18n.workflows.extract import template_of
 from gtqm_i18n.workflows.outcome import Outcome
 from gtqm_i18n.workflows.texts import UnitTexts
 from gtqm_i18n.workflows.update import NOBODY_YET, Request, brought_up, each_catalog
@@ -55,8 +55,7 @@ def rekey(project: Project, source: Source, *, languages: Sequence[str]) -> Outc
     """
     loaded = load(project, source)
 
-    def find(former: Catalog, language: str) -> _Foreign:
-        template = units_of(loaded.document, project.region(language))
+    def find(former: Catalog, template: list[Unit], language: str) -> _Foreign:
         wanted = {unit.key for unit in template}
         left = [
             unit
@@ -68,12 +67,7 @@ def rekey(project: Project, source: Source, *, languages: Sequence[str]) -> Outc
         known = [*former.units.values(), *pieces, *former.obsolete]
         return _Foreign([*pieces, *_put_together(template, known, texts)])
 
-    written = [
-        language
-        for language in languages
-        if read_catalog(project, project.catalog_path(source.slug, language)) is not None
-    ]
-    return _outcome(project, loaded, written, find)
+    return _outcome(project, loaded, languages, find, new=False)
 
 
 def take_over(
@@ -99,8 +93,7 @@ def take_over(
     ]
     units = list(_recut(project, raw, unfold=_as_it_is))
 
-    def find(_former: Catalog, language: str) -> _Foreign:
-        template = units_of(loaded.document, project.region(language))
+    def find(_former: Catalog, template: list[Unit], language: str) -> _Foreign:
         texts = UnitTexts(loaded.region(project), project.region(language))
         return _Foreign([*units, *_put_together(template, units, texts)], found)
 
@@ -122,7 +115,7 @@ def align(
     texts = UnitTexts(loaded.region(project), project.region(language))
     units = aligned(*pages, texts=texts, origin=Path(translated).name)
 
-    def find(_former: Catalog, _language: str) -> _Foreign:
+    def find(_former: Catalog, _template: list[Unit], _language: str) -> _Foreign:
         return _Foreign(units)
 
     return _outcome(project, loaded, [language], find)
@@ -142,14 +135,21 @@ def _outcome(
     project: Project,
     loaded: Loaded,
     languages: Iterable[str],
-    find: Callable[[Catalog, str], _Foreign],
+    find: Callable[[Catalog, list[Unit], str], _Foreign],
+    *,
+    new: bool = True,
 ) -> Outcome:
-    """Return the catalogs with what `find` gives for each, brought up to the article."""
+    """Return the catalogs with what `find` gives for each, brought up to the article.
+
+    `find` is given a catalog, the article's units, and the language; without `new`, catalogs that
+    are missing stay so.
+    """
     template, _ = template_of(project, loaded)
 
     def bring(language: str, former: po.PoFile | None) -> Catalog:
-        foreign = find(former.catalog if former else Catalog(header={}), language)
-        wanted = {unit.key for unit in units_of(loaded.document, project.region(language))}
+        units = units_of(loaded.document, project.region(language))
+        foreign = find(former.catalog if former else Catalog(header={}), units, language)
+        wanted = {unit.key for unit in units}
 
         def prepare(catalog: Catalog) -> Catalog:
             return _credited(taken_in(catalog, foreign.units, wanted), foreign.credits)
@@ -157,7 +157,7 @@ def _outcome(
         request = Request(languages=[language])
         return brought_up(project, loaded, template, former, language, request, prepare=prepare)
 
-    return each_catalog(project, loaded, languages, bring)
+    return each_catalog(project, loaded, languages, bring, new=new)
 
 
 def _credited(catalog: Catalog, other: Catalog | None) -> Catalog:

@@ -92,11 +92,13 @@ def each_catalog(
     loaded: Loaded,
     languages: Iterable[str],
     bring: Callable[[str, po.PoFile | None], Catalog],
+    *,
+    new: bool = True,
 ) -> Outcome:
     """Return what `bring` makes of an article's catalogs, those of its targets among `languages`.
 
-    It is given a language and the catalog as it is, None when there is none. One that cannot be
-    read or written is an error and stays as it is.
+    It is given a language and the catalog as it is, None when there is none; without `new`, those
+    that are missing stay so. One that cannot be read or written is an error and stays as it is.
     """
     writes: dict[str, bytes] = {}
     read: dict[str, bytes | None] = {}
@@ -108,6 +110,8 @@ def each_catalog(
         path = project.catalog_path(loaded.source.slug, language)
         try:
             former = read_catalog(project, path)
+            if former is None and not new:
+                continue
             catalog = bring(language, former)
             writes[path] = po.write(catalog, former)
         except CatalogError as error:

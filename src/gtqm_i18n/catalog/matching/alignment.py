@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, product
 
-__all__ = ["PARAGRAPHS", "SENTENCES", "Bead", "align"]
+__all__ = ["PARAGRAPHS", "SENTENCES", "Bead", "align", "unlike"]
 
 # How dear it is that so many texts stand beside so many: minus a hundred times the logarithm of
 # how often the article found them, against one beside one.
@@ -93,6 +93,12 @@ def align(
                 if known is None or before[0] + cost < known[0]:
                     known = best[row, column] = (before[0] + cost, (start, other), cost)
     return _path(best, rows, columns)
+
+
+def unlike(some: frozenset[str], others: frozenset[str]) -> float:
+    """Return which share of what two texts hold only one of them has, from 0 to 1."""
+    either = some | others
+    return len(some ^ others) / len(either) if either else 0.0
 
 
 def _cost(length: int, other: int, ratio: float) -> float:

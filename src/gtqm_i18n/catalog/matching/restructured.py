@@ -216,8 +216,7 @@ def _aligned(texts: Texts, unit: Unit, source: Sequence[str]) -> _Old:
     ours, theirs = ([texts.anchors(piece) for piece in pieces] for pieces in (source, target))
 
     def penalty(one: int, two: int) -> float:
-        either = ours[one] | theirs[two]
-        return OTHER_ANCHORS * len(ours[one] ^ theirs[two]) / len(either) if either else 0.0
+        return OTHER_ANCHORS * alignment.unlike(ours[one], theirs[two])
 
     beads = alignment.align(list(map(len, source)), list(map(len, target)), penalty=penalty)
     return _Old(unit, source, target, beads)
