@@ -19,7 +19,8 @@ from pathlib import Path
 from kept import HEADER, SAMPLES, catalog_of, pairs
 
 from gtqm_i18n.catalog import po
-from gtqm_i18n.checks.run import all_checks, check_unit
+from gtqm_i18n.checks.engine.registry import all_checks
+from gtqm_i18n.checks.engine.run import check_unit
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.model import Catalog, Unit
 from gtqm_i18n.workflows.texts import UnitTexts

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from gtqm_i18n.checks.run import all_checks
+from gtqm_i18n.checks.engine.registry import all_checks
 from gtqm_i18n.cli.group import COMMANDS, group
 from gtqm_i18n.html.attributes import ANY, ATTRIBUTES, META_NAMES
 from gtqm_i18n.html.elements import FOREIGN_ROWS, ROWS, Row

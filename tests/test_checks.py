@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from gtqm_i18n import check_unit
 from gtqm_i18n.catalog import po
-from gtqm_i18n.checks import examples
-from gtqm_i18n.checks.run import Check, Languages, Settings, all_checks, named
+from gtqm_i18n.checks.engine import examples
+from gtqm_i18n.checks.engine.pair import Languages
+from gtqm_i18n.checks.engine.registry import Check, all_checks, named
+from gtqm_i18n.checks.engine.run import Settings
 from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.model import Unit
 from gtqm_i18n.workflows.fix import fixed

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from conftest import ROOT
-from gtqm_i18n.checks.run import all_checks
+from gtqm_i18n.checks.engine.registry import all_checks
 from gtqm_i18n.cli.group import COMMANDS, group
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])

@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import Run
-from gtqm_i18n.checks.markup import frozen_names
-from gtqm_i18n.checks.run import check_unit
+from gtqm_i18n.checks.engine.markup import frozen_names
+from gtqm_i18n.checks.engine.run import check_unit
 from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.html.coverage import uncovered
 from gtqm_i18n.html.skeleton import skeleton

@@ -8,8 +8,10 @@ import pytest
 
 from conftest import Run, tree
 from gtqm_i18n.catalog import po
-from gtqm_i18n.checks.examples import HEADER, examples
-from gtqm_i18n.checks.run import Check, Languages, Settings, all_checks
+from gtqm_i18n.checks.engine.examples import HEADER, examples
+from gtqm_i18n.checks.engine.pair import Languages, Pair
+from gtqm_i18n.checks.engine.registry import Check, all_checks
+from gtqm_i18n.checks.engine.run import Settings
 from gtqm_i18n.model import Unit
 from gtqm_i18n.workflows.fix import fixed
 
@@ -51,7 +53,7 @@ def test_examples_are_corrected(check: Check) -> None:
             continue
         [unit] = po.read((HEADER + example.text).encode(), path="x").catalog.units.values()
         result = fixed(unit, example.languages, PLAIN)
-        assert list(check.find(result, example.languages)) == []
+        assert list(check.find(Pair(unit=result, languages=example.languages))) == []
         assert result != unit
 
 

@@ -205,21 +205,21 @@ def written(tmp_path: Path) -> Files:
 
 
 def test_merge_writes_ours_and_names_conflicts(run: Run, written: Files) -> None:
-    paths = written(("Grupo", "Grupo"), ("Grupo", "GRUPO"), ("Grupo", "Equipo"))
+    paths = written(("Cultura", "Cultura"), ("Cultura", "CULTURA"), ("Cultura", "Arte"))
     result = run("merge", *paths, "--name", "es.po")
     assert result.exit_code == 1
     assert result.stdout.startswith("es.po:")
     assert 'both sides translated "' in result.stdout
     merged = Path(paths[1]).read_text("utf-8")
     assert merged.count("# Conflict, ") == 2
-    assert "GRUPO" in merged
-    assert "Equipo" in merged
+    assert "CULTURA" in merged
+    assert "Arte" in merged
     assert run("merge", paths[0], paths[0], paths[2]).exit_code == 0
     assert Path(paths[0]).read_bytes() == Path(paths[2]).read_bytes()
 
 
 def test_merge_of_what_cannot_be_read_writes_nothing(run: Run, written: Files) -> None:
-    paths = written(("Grupo", "Grupo"), ("Grupo", "GRUPO"), ("Grupo", "Equipo"))
+    paths = written(("Cultura", "Cultura"), ("Cultura", "CULTURA"), ("Cultura", "Arte"))
     Path(paths[2]).write_text("msgid oops", "utf-8")
     before = Path(paths[1]).read_bytes()
     result = run("merge", *paths)

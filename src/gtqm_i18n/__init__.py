@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from gtqm_i18n import version
 
 if TYPE_CHECKING:
-    from gtqm_i18n.checks.run import check_unit
+    from gtqm_i18n.checks.engine.run import check_unit
     from gtqm_i18n.project import Project
     from gtqm_i18n.workflows.article import read_article, render
 
@@ -22,7 +22,7 @@ __version__ = version.VERSION
 
 PLACES = {
     "Project": "gtqm_i18n.project",
-    "check_unit": "gtqm_i18n.checks.run",
+    "check_unit": "gtqm_i18n.checks.engine.run",
     "read_article": "gtqm_i18n.workflows.article",
     "render": "gtqm_i18n.workflows.article",
 }

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gtqm_i18n.errors import ChangedError, GtqmError, OutputError
 
-__all__ = ["lock", "obstacle", "read", "remove", "save", "stale", "write"]
+__all__ = ["append", "lock", "obstacle", "read", "remove", "save", "stale", "write"]
 
 MODE = 0o666
 
@@ -94,14 +94,19 @@ def save(path: Path, data: bytes) -> None:
     """Write bytes where a person asked for them: through links, and into pipes and devices."""
     special = os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)  # noqa: PTH110, PTH112, PTH113 - these do not raise
     if special or str(path).startswith(DESCRIPTORS):
-        try:
-            with path.open("ab") as file:  # a log behind /dev/stdout goes on
-                file.write(data)
-        except OSError as problem:
-            raise OutputError(f"cannot be written ({_reason(problem)})", path=str(path)) from None
+        append(path, data)  # a log behind /dev/stdout goes on
     else:
         target = Path(os.path.realpath(path))
         write(target, data, root=target.parent)
+
+
+def append(path: Path, data: bytes) -> None:
+    """Add bytes to a file that grows, such as a CI job's summary; raises OutputError."""
+    try:
+        with path.open("ab") as file:
+            file.write(data)
+    except OSError as problem:
+        raise OutputError(f"cannot be written ({_reason(problem)})", path=str(path)) from None
 
 
 def obstacle(path: Path, *, gone: Collection[Path] = ()) -> OutputError | None:

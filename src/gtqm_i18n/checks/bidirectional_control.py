@@ -18,23 +18,23 @@ Good:
 import unicodedata
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import new_signs, without
-from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
-SUPPRESSIBLE = False
+CERTAINTY: Certainty = "certain"
+SAFETY = True
 
 # https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
 CONTROLS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each of them that the source does not have."""
-    for sign in new_signs(unit, CONTROLS):
+    for sign in pair.new_signs(CONTROLS):
         yield f"Unexpected U+{ord(sign):04X} ({unicodedata.name(sign)}); delete it"
 
 
-def fix(unit: Unit, _languages: Languages) -> str:
+def fix(pair: Pair) -> str:
     """Return the translation without them."""
-    return without(unit, CONTROLS)
+    return pair.without(CONTROLS)

@@ -10,6 +10,13 @@ Bad:
     msgstr "Se firmó el 21 de Junio de 2013."
     # expect: Unexpected `Junio`, expected `junio`
 
+Bad:
+
+    # languages: en-CA fr-CA
+    msgid "It was signed on Friday, June 21."
+    msgstr "Il a été signé le Vendredi 21 juin."
+    # expect: Unexpected `Vendredi`, expected `vendredi`
+
 Good:
 
     # languages: en-CA es-MX
@@ -21,33 +28,41 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from gtqm_i18n.checks.prose import target_prose
-from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.tags import locale
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
+CERTAINTY: Certainty = "likely"
 
 SMALL = ("es", "fr")
 
 
-def find(unit: Unit, languages: Languages) -> Iterator[str]:
-    """Yield a message for each month with a day or a year beside it that has a capital."""
-    language = languages.target.partition("-")[0].lower()
-    if language not in SMALL:
+def find(pair: Pair) -> Iterator[str]:
+    """Yield a message for each month and day of a date that has a capital."""
+    if pair.target_language not in SMALL:
         return
-    for match in _dates(language).finditer(target_prose(unit)):
-        name = match["month"]
-        if name[0].isupper() and not name.isupper():
-            yield f"Unexpected `{name}`, expected `{name.lower()}`"
+    for pattern in _dates(pair.target_language):
+        for match in pattern.finditer(pair.target):
+            name = match["name"]
+            if name[0].isupper() and not name.isupper():
+                yield f"Unexpected `{name}`, expected `{name.lower()}`"
 
 
 @cache
-def _dates(language: str) -> re.Pattern[str]:
-    """Return what finds a month that follows a day and is followed by a year."""
+def _dates(language: str) -> tuple[re.Pattern[str], ...]:
+    """Return what finds a month between a day and a year, and a day after an article."""
     found = locale(language)
     months = "|".join(found.months["format"]["wide"].values()) if found else "-"
-    return re.compile(
-        rf"\d(?:er|º|°)?[ \u00a0](?:de )?(?P<month>{months})[ \u00a0](?:del? )?\d{{4}}",
-        re.IGNORECASE,
+    days = "|".join(found.days["format"]["wide"].values()) if found else "-"
+    space = "[ \u00a0]"
+    return (
+        re.compile(
+            rf"\d(?:er|º|°)?{space}(?:de )?(?P<name>{months}){space}(?:del? )?\d{{4}}",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"\b(?:le|el|du|del|au|al){space}(?P<name>{days}),?{space}\d{{1,2}}{space}",
+            re.IGNORECASE,
+        ),
     )

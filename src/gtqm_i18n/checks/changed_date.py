@@ -9,6 +9,15 @@ Bad:
     msgstr "La reunión del 21 de julio de 2013"
     # expect: Unexpected date `21 de julio de 2013`, expected `21 juin 2013`
 
+A date in `<time>` is also compared with its `datetime`.
+
+Bad:
+
+    #. <time1> = 2013-06-19
+    msgid "Depuis <time1>mercredi dernier</time1>"
+    msgstr "Desde el <time1>19 de julio</time1>"
+    # expect: Unexpected date `19 de julio` in `<time1>`, expected 2013-06-19
+
 Good:
 
     msgid "Du 19 juin au 1er juillet 2013, puis le 2013-10-05"
@@ -33,23 +42,44 @@ Good:
     msgstr "Signé le 21 juin 2013 à Mexico."
 """
 
+import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import source_prose, target_prose
-from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.checks.engine.markup import inner_text
+from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.mentions import mentions
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
+
+TIME = re.compile(r"<(time\d+)> = (\d{4}-\d{2}-\d{2})\b.*")
 
 
-def find(unit: Unit, languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each day that is another one, where both texts have as many."""
-    said = mentions(source_prose(unit), languages.source)
-    translated = mentions(target_prose(unit), languages.target)
-    if not said or len(said) != len(translated):
+    said = mentions(pair.source, pair.languages.source)
+    translated = mentions(pair.target, pair.languages.target)
+    if not translated:
         return
-    lost = [day for day in said if not any(day.fits(other) for other in translated)]
-    new = [day for day in translated if not any(day.fits(other) for other in said)]
-    for day, other in zip(lost, new, strict=False):
-        yield f"Unexpected date `{other.text.strip()}`, expected `{day.text.strip()}`"
+    if len(said) == len(translated):
+        lost = [day for day in said if not any(day.fits(other) for other in translated)]
+        new = [day for day in translated if not any(day.fits(other) for other in said)]
+        for day, other in zip(lost, new, strict=False):
+            yield f"Unexpected date `{other.text.strip()}`, expected `{day.text.strip()}`"
+    else:
+        yield from _other_than_stated(pair)
+
+
+def _other_than_stated(pair: Pair) -> Iterator[str]:
+    """Yield a message for each date in a `time` that is not what its `datetime` says."""
+    for note in pair.unit.notes:
+        stated = TIME.fullmatch(note)
+        if stated is None:
+            continue
+        day = next(iter(mentions(stated[2], pair.languages.source)), None)
+        written = mentions(inner_text(pair.unit.target, stated[1]) or "", pair.languages.target)
+        for other in written:
+            if day is not None and not day.fits(other):
+                text = other.text.strip()
+                yield f"Unexpected date `{text}` in `<{stated[1]}>`, expected {stated[2]}"

@@ -23,22 +23,22 @@ Good:
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import source_prose, target_prose
-from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each address that one of the texts lacks."""
-    if "@" not in unit.source:
+    if "@" not in pair.unit.source:
         return
     said, translated = (
         dict.fromkeys(address.casefold() for address in EMAIL.findall(text))
-        for text in (source_prose(unit), target_prose(unit))
+        for text in (pair.source, pair.target)
     )
     lost = [address for address in said if address not in translated]
     new = [address for address in translated if address not in said]

@@ -21,16 +21,17 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.markup import frozen_names, inner_text
-from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.checks.engine.markup import inner_text
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each frozen tag with another text than the source's."""
-    for name in frozen_names(unit):
-        expected, typed = inner_text(unit.source, name), inner_text(unit.target, name)
+    for name in pair.frozen:
+        expected, typed = inner_text(pair.unit.source, name), inner_text(pair.unit.target, name)
         if typed is not None and expected is not None and typed != expected:
             yield f"Unexpected `{typed}` in `<{name}>`, expected `{expected}`"

@@ -30,11 +30,11 @@ Good:
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import source_prose, target_prose
-from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
+CERTAINTY: Certainty = "likely"
 
 WORDS = 5
 """Fewer make a title, a label or a name with an abbreviation."""
@@ -47,9 +47,9 @@ WORD = re.compile(r"[^\W\d_]+")
 ABBREVIATION = re.compile(r"(?:\b\w{1,4}|\b\w\.\w)\.\Z")
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield one message when the texts end in signs of another kind."""
-    said, text = (each.rstrip(AROUND) for each in (source_prose(unit), target_prose(unit)))
+    said, text = (each.rstrip(AROUND) for each in (pair.source, pair.target))
     if min(len(WORD.findall(said)), len(WORD.findall(text))) < WORDS:
         return
     wanted, found = _kind(said), _kind(text)

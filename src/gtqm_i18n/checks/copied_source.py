@@ -17,22 +17,22 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import source_prose, target_prose
-from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.addresses import without_addresses
 from gtqm_i18n.language.function_words import ONLY, WORD, tally
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 LONG = 5
 
 
-def find(unit: Unit, languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield one message when the texts are equal, long, and in the source's language."""
-    source, target = (tag.partition("-")[0].lower() for tag in (languages.source, languages.target))
-    prose = target_prose(unit)
-    if source == target or source not in ONLY or source_prose(unit) != prose:
+    source, target = pair.source_language, pair.target_language
+    prose = pair.target
+    if source == target or source not in ONLY or pair.source != prose:
         return
     text = without_addresses(prose)
     found = tally(text)

@@ -18,22 +18,23 @@ Good:
 import unicodedata
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 BROKEN = frozenset({"Cc", "Cn", "Co", "Cs"})
 """Unicode's categories of control, unassigned, private and surrogate characters."""
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each such character that the source does not have."""
-    if unit.target.isprintable() and "\ufffd" not in unit.target:
+    if pair.unit.target.isprintable() and "\ufffd" not in pair.unit.target:
         return
-    for sign in dict.fromkeys(inline.plain(unit.target)):
-        if sign in "\n\t\r" or sign in unit.source:
+    for sign in dict.fromkeys(inline.plain(pair.unit.target)):
+        if sign in "\n\t\r" or sign in pair.unit.source:
             continue
         if sign == "\ufffd" or unicodedata.category(sign) in BROKEN:
             yield f"Unexpected U+{ord(sign):04X}; write the letter that was lost"

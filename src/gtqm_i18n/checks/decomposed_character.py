@@ -19,25 +19,25 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gtqm_i18n.checks.prose import rewritten
-from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "info"
+CERTAINTY: Certainty = "certain"
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each pair of characters for which there is one."""
-    if unicodedata.is_normalized("NFC", unit.target):
+    if unicodedata.is_normalized("NFC", pair.unit.target):
         return
-    text = inline.plain(unit.target)
+    text = inline.plain(pair.unit.target)
     for first, second in dict.fromkeys(pairwise(text)):
         whole = unicodedata.normalize("NFC", first + second)
         if len(whole) == 1 and unicodedata.combining(second):
             yield f"Unexpected U+{ord(second):04X} after `{first}`, expected `{whole}`"
 
 
-def fix(unit: Unit, _languages: Languages) -> str:
+def fix(pair: Pair) -> str:
     """Return the translation with composed characters (Unicode's NFC)."""
-    return rewritten(unit, lambda text: unicodedata.normalize("NFC", text))
+    return pair.rewritten(lambda text: unicodedata.normalize("NFC", text))

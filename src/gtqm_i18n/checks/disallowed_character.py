@@ -22,12 +22,13 @@ Good:
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
 from gtqm_i18n.html.rules.its import CHARACTERS
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 MOST = 8
 """Characters in one message."""
@@ -35,9 +36,9 @@ MOST = 8
 NOTE = "allowed characters: "
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each class of characters that the translation leaves."""
-    for note in unit.notes:
+    for note in pair.unit.notes:
         allowed = note.removeprefix(NOTE)
         if allowed == note or CHARACTERS.fullmatch(allowed) is None:
             continue
@@ -47,7 +48,7 @@ def find(unit: Unit, _languages: Languages) -> Iterator[str]:
             continue  # a note that somebody changed
         wrong = dict.fromkeys(
             sign
-            for sign in inline.plain(unit.target).strip(inline.WHITE)
+            for sign in inline.plain(pair.unit.target).strip(inline.WHITE)
             if not pattern.fullmatch(sign)
         )
         if wrong:

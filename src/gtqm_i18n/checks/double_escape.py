@@ -17,16 +17,17 @@ Good:
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 TWICE = re.compile(r"&amp;(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each reference behind an escaped ampersand that the source lacks."""
-    for written in dict.fromkeys(TWICE.findall(unit.target)):
-        if written not in unit.source:
+    for written in dict.fromkeys(TWICE.findall(pair.unit.target)):
+        if written not in pair.unit.source:
             yield f"Unexpected `{written}`, expected the character itself"

@@ -6,7 +6,7 @@ Bad:
 
     msgid "Les deux gouvernements"
     msgstr "Los dos  gobiernos"
-    # expect: Unexpected second space
+    # expect: Unexpected second space in `dos  gobiernos`
 
 Good:
 
@@ -17,21 +17,23 @@ Good:
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import rewritten, source_prose, target_prose
-from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.checks.engine.prose import near
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "info"
+CERTAINTY: Certainty = "certain"
 
 TWICE = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield one message when only the translation has such spaces."""
-    if TWICE.search(target_prose(unit)) and not TWICE.search(source_prose(unit)):
-        yield "Unexpected second space"
+    found = TWICE.search(pair.target) if "  " in pair.target else None
+    if found and not TWICE.search(pair.source):
+        yield f"Unexpected second space in `{near(found)}`"
 
 
-def fix(unit: Unit, _languages: Languages) -> str:
+def fix(pair: Pair) -> str:
     """Return the translation with one space for several."""
-    return rewritten(unit, lambda text: TWICE.sub(" ", text))
+    return pair.rewritten(lambda text: TWICE.sub(" ", text))

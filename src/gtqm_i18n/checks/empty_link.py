@@ -16,24 +16,18 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.markup import element, reading
-from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.checks.engine.markup import element, is_empty
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each link with nothing between its tags but tags that come and go."""
-    found = reading(unit)
-    for start, end in found.live.items():
-        name = found.parts[start].name
-        if element(name) != "a" or start == end:
-            continue
-        inside = range(start + 1, end)
-        shown = any(
-            found.parts[n].raw.strip() if found.parts[n].kind == "text" else found.live.get(n) == n
-            for n in inside
-        )
-        if not shown and f"<{name}></{name}>" not in unit.source:
+    found = pair.reading if "<a" in pair.unit.target else None
+    for start, end in found.live.items() if found else ():
+        name = found.parts[start].name if found else ""
+        if found and element(name) == "a" and is_empty(found, start, end, pair.unit.source):
             yield f"Empty link `<{name}>`; put the words to click on between its tags"

@@ -24,11 +24,12 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 # What Python calls codecs for text; others of its codecs are no charsets, and some are slow.
 CHARSET = re.compile(
@@ -38,11 +39,11 @@ CHARSET = re.compile(
 NOTE = re.compile(r"storage size: (\d{1,9}) bytes in (\S+)")
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each limit that the translation exceeds."""
-    for note in unit.notes:
+    for note in pair.unit.notes:
         limit = NOTE.fullmatch(note)
-        size = _size(inline.plain(unit.target).strip(inline.WHITE), limit[2]) if limit else 0
+        size = _size(inline.plain(pair.unit.target).strip(inline.WHITE), limit[2]) if limit else 0
         if limit and size > int(limit[1]):
             yield f"Unexpected {size:,} bytes in {limit[2]}, expected at most {int(limit[1]):,}"
 

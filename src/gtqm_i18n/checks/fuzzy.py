@@ -19,9 +19,10 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity, Unit
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 
 def find_state(unit: Unit) -> Iterator[str]:

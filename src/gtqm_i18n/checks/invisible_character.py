@@ -17,23 +17,23 @@ Good:
 import unicodedata
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import new_signs, without
-from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 # Joiners are not among them: they are part of emoji and of words in other scripts.
 SIGNS = "\u200b\u2060\ufeff\u180e\u2061\u2062\u2063\u2064"
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each of them that the source does not have."""
-    for sign in new_signs(unit, SIGNS):
+    for sign in pair.new_signs(SIGNS):
         name = unicodedata.name(sign, "BYTE ORDER MARK")
         yield f"Unexpected U+{ord(sign):04X} ({name}); delete it"
 
 
-def fix(unit: Unit, _languages: Languages) -> str:
+def fix(pair: Pair) -> str:
     """Return the translation without them."""
-    return without(unit, SIGNS)
+    return pair.without(SIGNS)

@@ -27,11 +27,12 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.run import Drift, State
+from gtqm_i18n.checks.engine.state import Drift, State
 from gtqm_i18n.language.tags import gettext_code, match
-from gtqm_i18n.model import Location, Severity
+from gtqm_i18n.model import Certainty, Location, Severity
 
 SEVERITY: Severity = "warning"
+CERTAINTY: Certainty = "likely"
 
 
 def find_drift(state: State) -> Iterator[Drift]:

@@ -20,6 +20,12 @@ Bad:
     msgstr "Ver el sitio</em>"
     # expect: Unexpected `</em>`, expected `<em>` before it
 
+Bad:
+
+    msgid "Voir <a1>le site</a1> et <a2>la page</a2>"
+    msgstr "Ver <a1>el sitio y <a2>la página</a2></a1>"
+    # expect: Unexpected `<a2>` inside `<a1>`; a link cannot hold a link
+
 Good:
 
     msgid "Voir <em>le <strong>site</strong></em>"
@@ -28,17 +34,21 @@ Good:
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
-from gtqm_i18n.checks.markup import reading
-from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.checks.engine.markup import element
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
+
+LINKS = "a link cannot hold a link"
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each tag of the source without its other half."""
-    misnested = reading(unit).misnested
+    misnested = pair.reading.misnested
     closed = Counter(part.name for part in misnested if part.kind == "close")
     for part in misnested:
         if part.kind == "open" and closed[part.name]:
@@ -51,3 +61,15 @@ def find(unit: Unit, _languages: Languages) -> Iterator[str]:
             yield f"Unclosed tag `<{part.name}>`, expected `</{part.name}>` after it"
     for name in closed.elements():
         yield f"Unexpected `</{name}>`, expected `<{name}>` before it"
+    yield from _links_in_links(pair)
+
+
+def _links_in_links(pair: Pair) -> Iterator[str]:
+    """Yield a message for each link within another; a browser would end the outer one there."""
+    if "<a" not in pair.unit.target:
+        return
+    live, parts = pair.reading.live, pair.reading.parts
+    links = [start for start in sorted(live) if element(parts[start].name) == "a"]
+    for outer, inner in pairwise(links):
+        if live[inner] < live[outer]:
+            yield f"Unexpected `<{parts[inner].name}>` inside `<{parts[outer].name}>`; " + LINKS

@@ -16,10 +16,11 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.run import Drift, State
-from gtqm_i18n.model import Location, Severity
+from gtqm_i18n.checks.engine.state import Drift, State
+from gtqm_i18n.model import Certainty, Location, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 
 def find_drift(state: State) -> Iterator[Drift]:

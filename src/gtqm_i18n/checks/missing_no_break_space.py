@@ -7,9 +7,9 @@ Bad:
     # languages: es-MX fr-CA
     msgid "El programa: 12% de «los proyectos»"
     msgstr "Le programme: 12 % des « projets »"
-    # expect: Missing no-break space before `:`
-    # expect: Missing no-break space before `%`
-    # expect: Missing no-break space inside `« »`
+    # expect: Missing no-break space before `:` in `programme:`
+    # expect: Missing no-break space before `%` in `12 %`
+    # expect: Missing no-break space inside `« »` in `« projets`
 
 Good:
 
@@ -21,13 +21,14 @@ Good:
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import rewritten, target_prose
-from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.checks.engine.prose import near
 from gtqm_i18n.language.addresses import without_addresses
 from gtqm_i18n.language.spacing import spacing
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
+CERTAINTY: Certainty = "likely"
 
 BEFORE = {
     ":": re.compile(r"(?<=[^\W_])[ ]?:(?=\s|\Z)"),
@@ -38,27 +39,27 @@ BEFORE = {
     "?": re.compile(r"(?<=[^\W_])[ ]?\?(?=\s|\Z)"),
 }
 SIGN = re.compile(r"[ ]?([:%$;!?])\Z")
-INSIDE = re.compile(r"«(?![\u00a0\u202f])|(?<![\u00a0\u202f])»")
+INSIDE = re.compile(r"«[ ]?(?![\u00a0\u202f])|(?<![\u00a0\u202f])[ ]?»")
 
 
-def find(unit: Unit, languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each kind of sign that lacks its no-break space."""
-    rules = spacing(languages.target)
+    rules = spacing(pair.languages.target)
     if rules is None or not (rules.spaced or rules.inside):
         return
-    text = without_addresses(target_prose(unit))
+    text = without_addresses(pair.target)
     for sign in rules.spaced:
-        if BEFORE[sign].search(text):
-            yield f"Missing no-break space before `{sign}`"
-    if rules.inside and INSIDE.search(text):
-        yield "Missing no-break space inside `« »`"
+        if found := BEFORE[sign].search(text):
+            yield f"Missing no-break space before `{sign}` in `{near(found)}`"
+    if rules.inside and (found := INSIDE.search(text)):
+        yield f"Missing no-break space inside `« »` in `{near(found)}`"
 
 
-def fix(unit: Unit, languages: Languages) -> str:
+def fix(pair: Pair) -> str:
     """Return the translation with no-break spaces (U+00A0) there."""
-    rules = spacing(languages.target)
+    rules = spacing(pair.languages.target)
     if rules is None:
-        return unit.target
+        return pair.unit.target
 
     def spaced(text: str) -> str:
         if without_addresses(text) != text:
@@ -70,7 +71,7 @@ def fix(unit: Unit, languages: Languages) -> str:
             text = re.sub("(?<![\u00a0\u202f ])[ ]?»|[ ]»", "\u00a0»", text)
         return text
 
-    return rewritten(unit, spaced)
+    return pair.rewritten(spaced)
 
 
 def _with_space(match: re.Match[str]) -> str:

@@ -19,7 +19,9 @@ Bad:
 Good:
 
     msgid "La 14<sup>e</sup> réunion, à 18 h 30 : 1 234,50 $ et 12 % pour 1,2 million de personnes"
-    msgstr "La XIV reunión, 6:30 p. m.: $1,234.50 y doce por ciento para 1,200,000 personas"
+    msgstr ""
+    "La XIV reunión, 6:30 p. m.: 1,234.50 dólares canadienses y doce por ciento para 1,200,000 "
+    "personas"
 
 Good:
 
@@ -29,20 +31,20 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import source_prose, target_prose
-from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.numbers import numbers, values
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 
-def find(unit: Unit, languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each number whose value the translation does not have."""
-    said = numbers(source_prose(unit))
+    said = numbers(pair.source)
     if not said:
         return
-    known = values(target_prose(unit), languages.target)
+    known = values(pair.target, pair.languages.target)
     known.update(value % 100 for value in list(known) if 1900 <= value < 2100)  # noqa: PLR2004 - '98
     for number in dict.fromkeys(said):
         if not number.values & known:

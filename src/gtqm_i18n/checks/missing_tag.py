@@ -23,19 +23,20 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.markup import element, reading
-from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.checks.engine.markup import element
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 # Ordinals, formulas, hyphenation and abbreviations are written otherwise from language to language.
 OPTIONAL = frozenset({"abbr", "sub", "sup", "wbr"})
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each tag that the translation lacks altogether."""
-    found = reading(unit)
+    found = pair.reading
     half = {part.name for part in found.misnested}
     for name in found.missing:
         if element(name) not in OPTIONAL and name not in half:

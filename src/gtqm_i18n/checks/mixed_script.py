@@ -19,23 +19,23 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.html import inline
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 LOOK_ALIKES = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 """Scripts with letters that look like Latin ones: https://www.unicode.org/reports/tr39/."""
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each word in which such a letter stands among Latin ones."""
-    if unit.target.isascii():
+    if pair.unit.target.isascii():
         return
-    for word in dict.fromkeys(WORD.findall(inline.plain(unit.target, between=" "))):
-        if word.isascii() or word in unit.source:
+    for word in dict.fromkeys(WORD.findall(pair.plain)):
+        if word.isascii() or word in pair.unit.source:
             continue
         names = {sign: unicodedata.name(sign, "") for sign in word}
         foreign = [sign for sign, name in names.items() if name.startswith(LOOK_ALIKES)]

@@ -18,11 +18,12 @@ Good:
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 # What the bytes of UTF-8 become when windows-1252 reads them: a first byte and those after it.
 CP1252 = bytes(
@@ -35,21 +36,21 @@ MEANT = re.compile("[¡-ɏ‐-›€™ ]")
 RUN = re.compile(rf"[\u00c2-\u00f4][{AFTER}]{{1,3}}")
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each run of characters that is another one's bytes."""
-    known = inline.plain(unit.source, between=" ")
-    for match in RUN.finditer(inline.plain(unit.target, between=" ")):
+    known = inline.plain(pair.unit.source, between=" ")
+    for match in RUN.finditer(pair.plain):
         meant = _meant(match[0])
         if meant and match[0] not in known:
             yield f"Unexpected `{match[0]}`, expected `{meant}`"
 
 
-def fix(unit: Unit, _languages: Languages) -> str:
+def fix(pair: Pair) -> str:
     """Return the translation with the characters that were meant."""
-    target = unit.target
-    for match in reversed(list(RUN.finditer(unit.target))):
+    target = pair.unit.target
+    for match in reversed(list(RUN.finditer(pair.unit.target))):
         meant = _meant(match[0])
-        if meant and match[0] not in unit.source:
+        if meant and match[0] not in pair.unit.source:
             target = target[: match.start()] + meant + target[match.end() :]
     return target
 

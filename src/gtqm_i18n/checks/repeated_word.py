@@ -4,7 +4,7 @@ Bad:
 
     msgid "La réunion de Mexico"
     msgstr "La reunión de de México"
-    # expect: Unexpected second `de`
+    # expect: Unexpected second `de` in `de de`
 
 Good:
 
@@ -16,11 +16,11 @@ Good:
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import source_prose, target_prose
-from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
+CERTAINTY: Certainty = "likely"
 
 TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]+)[ \u00a0\u202f]+\1(?![\w'’-])", re.IGNORECASE)
 
@@ -32,13 +32,13 @@ PAIRS = {
 }
 
 
-def find(unit: Unit, languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each word that is repeated and not in the source too."""
-    known = PAIRS.get(languages.target.partition("-")[0].lower(), frozenset())
-    said = source_prose(unit).casefold()
-    for match in TWICE.finditer(target_prose(unit)):
+    known = PAIRS.get(pair.target_language, frozenset())
+    said = pair.source.casefold()
+    for match in TWICE.finditer(pair.target):
         word = match[1].casefold()
         # A capital at the second one may begin a sentence or be a name: Duran Duran.
         if word in known or f"{word} {word}" in said or match[0].rpartition(" ")[2][0].isupper():
             continue
-        yield f"Unexpected second `{match[1]}`"
+        yield f"Unexpected second `{match[1]}` in `{match[0]}`"

@@ -18,13 +18,13 @@ Good:
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import source_prose, target_prose
-from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
 from gtqm_i18n.language.function_words import ONLY, WORD, tally
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
+CERTAINTY: Certainty = "likely"
 
 LONG = 6
 """How many words a sentence has that is no name."""
@@ -33,10 +33,10 @@ SENTENCE = re.compile(r"[^.!?…;\n]+")
 SHOWN = 60
 
 
-def find(unit: Unit, languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each sentence that both texts have, if it is the source's language."""
-    source, target = (tag.partition("-")[0].lower() for tag in (languages.source, languages.target))
-    said, text = source_prose(unit), target_prose(unit)
+    source, target = pair.source_language, pair.target_language
+    said, text = pair.source, pair.target
     if source == target or source not in ONLY or said == text:
         return
     known = {_words(sentence) for sentence in SENTENCE.findall(said)}

@@ -16,21 +16,31 @@ Good:
 
 import re
 from collections.abc import Iterator
+from itertools import cycle
 
-from gtqm_i18n.checks.prose import source_prose, target_prose
-from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
+CERTAINTY: Certainty = "likely"
 
 STRAIGHT = re.compile(r'(?<!\d)"')
 MARKS = {"en": "“ ”", "es": "“ ” or « »", "fr": "« »"}
+PAIRS = {"en": ("“", "”"), "es": ("“", "”"), "fr": ("«\u00a0", "\u00a0»")}
 
 
-def find(unit: Unit, languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield one message when only the translation has straight marks, inches apart."""
-    expected = MARKS.get(languages.target.partition("-")[0].lower())
-    if expected is None or '"' in source_prose(unit):
+    expected = MARKS.get(pair.target_language)
+    if expected is None or '"' in pair.source:
         return
-    if STRAIGHT.search(target_prose(unit)):
+    if STRAIGHT.search(pair.target):
         yield f'Unexpected `"`, expected {expected}'
+
+
+def fix(pair: Pair) -> str:
+    """Return the translation with its language's marks, where they come in pairs."""
+    if len(STRAIGHT.findall(pair.target)) % 2 or '"' not in pair.signs:
+        return pair.unit.target
+    signs = cycle(PAIRS[pair.target_language])
+    return pair.rewritten(lambda text: STRAIGHT.sub(lambda _match: next(signs), text))

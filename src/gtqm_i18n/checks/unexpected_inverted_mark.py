@@ -16,21 +16,22 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import QUOTED, target_prose
-from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.checks.engine.prose import QUOTED
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 SPANISH = ("es", "gl", "ast")
 """Languages with inverted marks."""
 
 
-def find(unit: Unit, languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each kind of mark outside quotation marks."""
-    if languages.target.lower().split("-")[0] in SPANISH:
+    if pair.languages.target.lower().split("-")[0] in SPANISH:
         return
-    text = QUOTED.sub(" ", target_prose(unit))
+    text = QUOTED.sub(" ", pair.target)
     for mark in "¿¡":
         if mark in text:
             yield f"Unexpected `{mark}`, which only Spanish has"

@@ -16,11 +16,11 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import source_prose, target_prose
-from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
+CERTAINTY: Certainty = "likely"
 
 LONG = 80
 """Characters from which lengths say something: published pairs have 0.65 to 1.4."""
@@ -28,9 +28,9 @@ LONG = 80
 SHORTEST, LONGEST = 0.4, 2.5
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield one message when the lengths of two long texts do not fit."""
-    said, text = len(source_prose(unit)), len(target_prose(unit))
+    said, text = len(pair.source), len(pair.target)
     if max(said, text) < LONG or not said or not text:
         return
     if text < said * SHORTEST:

@@ -17,20 +17,20 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import source_prose, target_prose
-from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.numbers import numbers, values
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
+CERTAINTY: Certainty = "likely"
 
 
-def find(unit: Unit, languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each number whose value the source lacks; minutes apart."""
-    translated = numbers(target_prose(unit))
+    translated = numbers(pair.target)
     if not translated:
         return
-    known = values(source_prose(unit), languages.source)
+    known = values(pair.source, pair.languages.source)
     for number in dict.fromkeys(translated):
         if not number.values & known and number.text != "00":
             yield f"Unexpected number `{number.text}`"

@@ -7,14 +7,14 @@ Bad:
 
     msgid "Bienvenue à tous!"
     msgstr "¡Bienvenidos a todos !"
-    # expect: Unexpected space before `!`
+    # expect: Unexpected space before `!` in `todos !`
 
 Bad:
 
     # languages: es-MX fr-CA
     msgid "¿Quiénes somos?"
     msgstr "Qui sommes-nous ?"
-    # expect: Unexpected space before `?`
+    # expect: Unexpected space before `?` in `nous ?`
 
 Good:
 
@@ -31,34 +31,37 @@ Good:
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import rewritten, target_prose
-from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.checks.engine.prose import near
 from gtqm_i18n.language.spacing import spacing
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
+CERTAINTY: Certainty = "likely"
 
 # A point or comma before a letter or figure begins a file name or a number; three are an ellipsis.
 SPACED = re.compile(r"(?<=[^\W_])[ \u00a0\u202f]+([,.;:!?)%])(?![\w.])")
 
 
-def find(unit: Unit, languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each kind of sign with a space before it that wants none."""
-    rules = spacing(languages.target)
+    rules = spacing(pair.languages.target)
     if rules is None:
         return
-    signs = dict.fromkeys(SPACED.findall(target_prose(unit)))
-    for sign in signs:
+    found: dict[str, re.Match[str]] = {}
+    for match in SPACED.finditer(pair.target):
+        found.setdefault(match[1], match)
+    for sign, match in found.items():
         if sign in rules.tight:
-            yield f"Unexpected space before `{sign}`"
+            yield f"Unexpected space before `{sign}` in `{near(match)}`"
 
 
-def fix(unit: Unit, languages: Languages) -> str:
+def fix(pair: Pair) -> str:
     """Return the translation without these spaces."""
-    rules = spacing(languages.target)
+    rules = spacing(pair.languages.target)
     tight = rules.tight if rules else ""
 
     def close_up(match: re.Match[str]) -> str:
         return match[1] if match[1] in tight else match[0]
 
-    return rewritten(unit, lambda text: SPACED.sub(close_up, text))
+    return pair.rewritten(lambda text: SPACED.sub(close_up, text))

@@ -31,13 +31,13 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Comment
 
-from gtqm_i18n.checks.markup import reading
-from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
-SUPPRESSIBLE = False
+CERTAINTY: Certainty = "certain"
+SAFETY = True
 
 UNKNOWN = "Unexpected tag `<{}>`; the source has none, readers would see it as text"
 
@@ -46,9 +46,9 @@ MOST = 500
 """Code points and `<` that are read as a browser would; html.parser is quadratic beyond reason."""
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each tag, attribute and comment that would be shown as text."""
-    found = reading(unit)
+    found = pair.reading
     for part in found.unexpected:
         yield UNKNOWN.format(part.name)
     typed = "".join(part.raw for part in found.parts if part.kind == "text")
@@ -57,7 +57,7 @@ def find(unit: Unit, _languages: Languages) -> Iterator[str]:
     if len(typed) > LONGEST or typed.count("<") > MOST:
         yield f"More than {MOST} `<` outside tags, or too long a text; write `&lt;`"
         return
-    names = {part.name for part in inline.scan(unit.source)}
+    names = {part.name for part in inline.scan(pair.unit.source)}
     soup = BeautifulSoup(typed, "html.parser")
     for tag in soup.find_all(name=True):
         if tag.name in names:

@@ -21,34 +21,38 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import source_prose, target_prose
-from gtqm_i18n.checks.run import Languages
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 PAIRS = ("()", "[]", "«»", "“”")
+SIGNS = frozenset("".join(PAIRS))
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each kind of pair that only the source has complete."""
-    said, text = source_prose(unit), target_prose(unit)
-    if any(_extra(said, pair) for pair in PAIRS):
+    present = pair.signs & SIGNS
+    if not present or any(_extra(pair.source, signs) for signs in PAIRS):
         return
-    for pair in PAIRS:
-        extra = _extra(text, pair)
+    for signs in PAIRS:
+        extra = _extra(pair.target, signs) if not present.isdisjoint(signs) else ""
         if extra:
             yield f"Unpaired `{extra}`"
 
 
-def _extra(text: str, pair: str) -> str:
+def _extra(text: str, signs: str) -> str:
     """Return the sign of a pair that stands without the other, empty when none does."""
+    opening, closing = signs[0], signs[1]
     depth = 0
+    if opening not in text and closing not in text:
+        return ""
     for sign in text:
-        if sign == pair[0]:
+        if sign == opening:
             depth += 1
-        elif sign == pair[1]:
+        elif sign == closing:
             depth -= 1
             if depth < 0:
-                return pair[1]
-    return pair[0] if depth else ""
+                return closing
+    return opening if depth else ""

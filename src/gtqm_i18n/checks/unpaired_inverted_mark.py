@@ -21,12 +21,13 @@ Good:
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import QUOTED, target_prose
-from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.checks.engine.prose import QUOTED
 from gtqm_i18n.language.addresses import without_addresses
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 # A mark in brackets expresses doubt, one in an address or a formula is none, and quoted text may be
 # in another language.
@@ -34,10 +35,10 @@ ASIDE = re.compile(r"\([?!¿¡]+\)|!=|[?!]\w")
 MARKS = re.compile(r"[¿¡]+|[?!]+")
 
 
-def find(unit: Unit, languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each group of marks without its counterpart, in Spanish."""
-    prose = target_prose(unit)
-    if not languages.target.lower().startswith("es") or not any(map(str.isalpha, prose)):
+    prose = pair.target
+    if not pair.languages.target.lower().startswith("es") or not any(map(str.isalpha, prose)):
         return
     open_mark = ""
     for match in MARKS.finditer(ASIDE.sub(" ", QUOTED.sub(" ", without_addresses(prose)))):

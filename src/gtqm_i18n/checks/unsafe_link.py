@@ -23,20 +23,21 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.markup import element, reading
-from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.checks.engine.markup import element
+from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
-SUPPRESSIBLE = False
+CERTAINTY: Certainty = "certain"
+SAFETY = True
 
 LINKS = frozenset({"a", "area"})
 
 
-def find(unit: Unit, _languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each address that would not be published."""
-    found = reading(unit)
+    found = pair.reading
     for index in found.live:
         part = found.parts[index]
         if part.href is None:

@@ -26,10 +26,12 @@ Good:
 
 from collections.abc import Iterator, Mapping
 
-from gtqm_i18n.checks.run import IGNORE, all_checks
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.checks.engine.registry import all_checks
+from gtqm_i18n.checks.engine.run import IGNORE
+from gtqm_i18n.model import Certainty, Severity, Unit
 
 SEVERITY: Severity = "warning"
+CERTAINTY: Certainty = "likely"
 
 
 def find_flags(unit: Unit, suppressed: Mapping[str, bool]) -> Iterator[str]:

@@ -22,24 +22,25 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.prose import QUOTED, target_prose
-from gtqm_i18n.checks.run import Languages
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.checks.engine.prose import QUOTED
 from gtqm_i18n.language.function_words import ONLY, tally
 from gtqm_i18n.language.tags import english_name
-from gtqm_i18n.model import Severity, Unit
+from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
 
 ENOUGH = 4
 """How many small words of another language there are at least, and none of the right one."""
 
 
-def find(unit: Unit, languages: Languages) -> Iterator[str]:
+def find(pair: Pair) -> Iterator[str]:
     """Yield one message when all small words are another language's."""
-    target = languages.target.partition("-")[0].lower()
+    target = pair.target_language
     if target not in ONLY:
         return
-    found = tally(QUOTED.sub(" ", target_prose(unit)))
+    found = tally(QUOTED.sub(" ", pair.target))
     own = found.pop(target)
     other, count = max(found.items(), key=lambda each: each[1])
     if count >= ENOUGH and own * 6 < count:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,9 +19,12 @@ from gtqm_i18n.cli.session import (
 from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.reports.formats import FORMATS
 
+if TYPE_CHECKING:
+    from gtqm_i18n.model import Severity
+
 __all__ = ["command"]
 
-FAIL_ON = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
+FAIL_ON: dict[str, Severity | None] = {"error": "error", "warning": "warning", "never": None}
 
 
 @click.command("check")
@@ -47,9 +53,14 @@ FAIL_ON = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
     show_default=True,
     help="Exit 1 from this severity on.",
 )
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help="Take what is found now as known: write it into the baseline, and report what is new.",
+)
 @pass_session
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913 - one for each option
     ctx: click.Context,
     session: Session,
     slugs: tuple[str, ...],
@@ -59,21 +70,37 @@ def command(
     fail_on: str,
     *,
     as_json: bool,
+    write_baseline: bool,
 ) -> None:
-    """Say whether catalogs are complete and right for their articles as they are now."""
+    """Say whether catalogs are complete and right for their articles as they are now.
+
+    What does not pass the gate ends with 1; the gate is set in the configuration. With --format
+    github the report also goes into the job's summary.
+    """
     from gtqm_i18n import files  # noqa: PLC0415 - lazy: --help does without
     from gtqm_i18n.reports import formats  # noqa: PLC0415
+    from gtqm_i18n.workflows.baseline import written_baseline  # noqa: PLC0415
     from gtqm_i18n.workflows.check import check_all  # noqa: PLC0415
 
+    if write_baseline and (slugs or languages):
+        raise click.UsageError("--write-baseline is for the whole project, without SLUG and -l.")
     wanted = [_output(output) for output in outputs]
     project = session.project()
-    checked = check_all(
+    look = partial(
+        check_all,
         project,
         slugs,
         languages=project.chosen_languages(languages),
         fail_on=FAIL_ON[fail_on],
         jobs=session.jobs,
     )
+    if write_baseline:
+        place = project.configuration.checking.baseline
+        known = written_baseline(look(anew=True).report.diagnostics)
+        with session.lock(project, dry=False):
+            if files.write(project.path(place), known, root=project.root):
+                session.say(place)
+    checked = look()
     session.complain(checked.errors)
     for (article, language), count in checked.report.units.items():
         session.detail(f"{article} ({language}): {count:,} unit(s)")
@@ -81,6 +108,10 @@ def command(
         data = formats.render(checked.report, name).encode("utf-8", "backslashreplace")
         files.save(path, data)
     name = "json" if as_json else form
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if name == "github" and summary:
+        written = formats.render(checked.report, "markdown")
+        files.append(Path(summary), written.encode("utf-8", "backslashreplace"))
     click.echo(formats.render(checked.report, name, color=ctx.color is not False), nl=False)
     code = exit_code(checked.errors)
     ctx.exit(code or int(not checked.report.passed))

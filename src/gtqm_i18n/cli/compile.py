@@ -63,4 +63,4 @@ def command(
     verb = "would change" if dry_run else "written"
     session.say(f"{bundles:,} bundle(s), {len(compiled.changed):,} file(s) {verb}")
     code = exit_code(compiled.errors)
-    ctx.exit(code or int(bool(compiled.blocked)))
+    ctx.exit(code or int(compiled.failed))

@@ -42,12 +42,13 @@ def command(
     from functools import partial  # noqa: PLC0415 - lazy: --help does without
 
     from gtqm_i18n.reports import as_text  # noqa: PLC0415
-    from gtqm_i18n.workflows.check import settings  # noqa: PLC0415
     from gtqm_i18n.workflows.fix import fix  # noqa: PLC0415
+    from gtqm_i18n.workflows.judge import rules_of  # noqa: PLC0415
     from gtqm_i18n.workflows.outcome import each  # noqa: PLC0415
 
     project = session.project()
-    work = partial(fix, languages=project.chosen_languages(languages), rules=settings(project))
+    rules = rules_of(project).settings
+    work = partial(fix, languages=project.chosen_languages(languages), rules=rules)
 
     def again(slug: str) -> Outcome:
         return work(project, *project.sources([slug]))

@@ -12,7 +12,7 @@ import click
 
 from gtqm_i18n.cli.session import Session
 from gtqm_i18n.errors import ConfigError, GtqmError
-from gtqm_i18n.reports import as_text
+from gtqm_i18n.reports.printing import printable
 from gtqm_i18n.version import VERSION
 
 __all__ = ["COMMANDS", "group"]
@@ -60,7 +60,7 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except GtqmError as error:
-            click.echo(f"gtqm-i18n: {as_text.printable(str(error))}", err=True)
+            click.echo(f"gtqm-i18n: {printable(str(error))}", err=True)
             ctx.exit(error.exit_code)
         except OSError as problem:
             if problem.errno not in {errno.ENOSPC, errno.EIO}:

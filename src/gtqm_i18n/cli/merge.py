@@ -8,7 +8,7 @@ import click
 
 from gtqm_i18n.cli.session import Session, pass_session
 from gtqm_i18n.errors import GtqmError
-from gtqm_i18n.reports import as_text
+from gtqm_i18n.reports.printing import printable
 
 __all__ = ["command"]
 
@@ -53,7 +53,7 @@ def command(
     if not dry_run:
         files.save(Path(ours if output is None else output), merged.data)
     for conflict in merged.conflicts:
-        place, message = conflict.location, as_text.printable(conflict.message)
+        place, message = conflict.location, printable(conflict.message)
         click.echo(f"{place.path}:{place.line}: {message}")
     session.say(f"{len(merged.conflicts):,} conflict(s)")
     ctx.exit(int(bool(merged.conflicts)))

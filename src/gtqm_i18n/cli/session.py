@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from gtqm_i18n.reports import as_text
+from gtqm_i18n.reports.printing import printable
 
 if TYPE_CHECKING:
     from gtqm_i18n.errors import GtqmError
@@ -56,7 +56,7 @@ class Session:
     def complain(self, errors: Iterable[GtqmError]) -> None:
         """Say what could not be read, a line each; what all articles meet is said once."""
         for text in dict.fromkeys(map(str, errors)):
-            click.echo(f"gtqm-i18n: {as_text.printable(text)}", err=True)
+            click.echo(f"gtqm-i18n: {printable(text)}", err=True)
 
     def settle(
         self,

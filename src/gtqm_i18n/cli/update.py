@@ -43,12 +43,18 @@ def command(
     days: int | None,
 ) -> None:
     """Bring templates and catalogs up to their articles; make the catalogs that are missing."""
+    from gtqm_i18n.workflows.knowledge import glossary_of  # noqa: PLC0415
     from gtqm_i18n.workflows.update import Request, update_all  # noqa: PLC0415 - the same
 
     if minor and not slugs:
         raise click.UsageError("--minor speaks of one edit; name the article that was edited.")
     project = session.project()
-    request = Request(languages=project.chosen_languages(languages), minor=minor, purge_after=days)
+    request = Request(
+        languages=project.chosen_languages(languages),
+        minor=minor,
+        purge_after=days,
+        glossary=glossary_of(project),
+    )
     sources = project.sources(slugs)
 
     def again(slug: str) -> Outcome:

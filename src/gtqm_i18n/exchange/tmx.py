@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
 from gtqm_i18n.catalog.memory import Remembered
-from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.exchange import xml
 
 __all__ = ["read"]
 
@@ -20,21 +19,7 @@ def read(data: bytes, *, path: str, language: Callable[[str], str | None]) -> li
     for a file that defines entities.
     """
     reader = _Reader(path, language)
-    parser = expat.ParserCreate(namespace_separator=None)
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.characters
-    # An entity may stand for a billion others, or for a file; no TMX needs one.
-    parser.EntityDeclHandler = reader.refuse
-    try:
-        parser.Parse(data, True)  # noqa: FBT003 - expat's own
-    except expat.ExpatError as error:
-        message = "this is no TMX; export the memory again, or move the file away"
-        raise CatalogError(message, path=path, line=error.lineno) from None
-    except (LookupError, ValueError):
-        message = "its encoding is none that can be read; save it as UTF-8"
-        raise CatalogError(message, path=path) from None
+    xml.parse(data, reader, path=path, name="TMX", roots=("tmx",))
     return reader.known
 
 
@@ -45,17 +30,12 @@ class _Reader:
     path: str
     language: Callable[[str], str | None]
     known: list[Remembered] = field(default_factory=list)
-    _depth: int = 0
     _inside: int = 0
     _texts: dict[str, str] = field(default_factory=dict)
     _language: str | None = None
     _said: list[str] = field(default_factory=list)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if not self._depth and name != "tmx":
-            message = f"this is no TMX (its root element is {name}); move the file away"
-            raise CatalogError(message, path=self.path, line=1)
-        self._depth += 1
         if self._inside or name == "seg":
             self._inside += 1
         if name == "tu":
@@ -72,13 +52,8 @@ class _Reader:
             self._said.append(text)
 
     def end(self, name: str) -> None:
-        self._depth -= 1
         self._inside -= bool(self._inside)
         if name == "seg" and not self._inside and self._language is not None:
             self._texts.setdefault(self._language, "".join(self._said))
         elif name == "tu" and len(self._texts) > 1:
             self.known.append(Remembered(texts=self._texts, origin=self.path, live=False))
-
-    def refuse(self, *_declared: object) -> None:
-        message = "the file defines entities; export the memory without them"
-        raise CatalogError(message, path=self.path)

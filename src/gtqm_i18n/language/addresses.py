@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["without_addresses"]
+import re
+
+__all__ = ["URL", "without_addresses"]
+
+URL = re.compile(
+    r"(?<![\w@./-])(?:https?://|www\.|(?:fr|es|en)\.)[\w-]+(?:\.[\w-]+)+[^\s<>«»“”\"]*+"
+)
+"""An address of a page as it stands in prose, with or without its scheme."""
 
 MARKS = ("://", "@", "www.")
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from gtqm_i18n.language.addresses import without_addresses
+from gtqm_i18n.language.phones import PHONE
 
 __all__ = ["Number", "numbers", "values"]
 
@@ -85,12 +86,13 @@ class Number:
 
 
 def numbers(text: str) -> list[Number]:
-    """Return the numbers that a text has in digits, without those of addresses and of names.
+    """Return the numbers that a text has in digits, without those of addresses, phones and names.
 
     Of a date such as 2013-06-21 the month is none: other languages write it as a word. Of one such
     as 09/27/2013 only the year is.
     """
-    text = ISO_DATE.sub(r"\1 . \2", FIGURES_DATE.sub(r"\1", without_addresses(text)))
+    text = PHONE.sub(" ", without_addresses(text))
+    text = ISO_DATE.sub(r"\1 . \2", FIGURES_DATE.sub(r"\1", text))
     return [
         Number(match[0], frozenset(_values(match[0], text[match.end() : match.end() + 40])))
         for match in TOKEN.finditer(text)

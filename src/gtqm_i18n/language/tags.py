@@ -8,10 +8,15 @@ from collections.abc import Iterable
 from babel import Locale, UnknownLocaleError
 from babel.messages.plurals import get_plural
 
-__all__ = ["english_name", "gettext_code", "locale", "match", "plural_forms", "valid"]
+__all__ = ["base", "english_name", "gettext_code", "locale", "match", "plural_forms", "valid"]
 
 # https://www.rfc-editor.org/rfc/rfc5646#section-2.1, as far as it is in use.
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def base(tag: str) -> str:
+    """Return a tag's language without region or script, in lower case."""
+    return tag.partition("-")[0].lower()
 
 
 def locale(tag: str) -> Locale | None:

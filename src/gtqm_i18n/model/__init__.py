@@ -1,6 +1,6 @@
 """The values everything is made of: frozen, slotted, keyword-only; standard library only."""
 
-from gtqm_i18n.model.findings import Diagnostic, Location, Severity
+from gtqm_i18n.model.findings import Certainty, Diagnostic, Location, Severity
 from gtqm_i18n.model.pages import (
     Article,
     Bundle,
@@ -17,12 +17,14 @@ from gtqm_i18n.model.pages import (
     Slot,
     Tag,
 )
+from gtqm_i18n.model.terms import Status, Term
 from gtqm_i18n.model.units import Catalog, Key, Unit
 
 __all__ = [
     "Article",
     "Bundle",
     "Catalog",
+    "Certainty",
     "Conditional",
     "Diagnostic",
     "Document",
@@ -38,6 +40,8 @@ __all__ = [
     "Segment",
     "Severity",
     "Slot",
+    "Status",
     "Tag",
+    "Term",
     "Unit",
 ]

@@ -10,15 +10,15 @@ from typing import Any
 
 from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.language import tags
-from gtqm_i18n.model import Extraction, Severity
+from gtqm_i18n.model import Extraction
+from gtqm_i18n.project.checking import Checking, parse_checking, parse_gate
+from gtqm_i18n.project.gate import Gates
+from gtqm_i18n.project.keys import TABLE, check_keys, texts
 
 __all__ = ["Configuration", "Partner", "find", "parse"]
 
 PYPROJECT = "pyproject.toml"
 OWN_FILE = "gtqm-i18n.toml"
-TABLE = "gtqm-i18n"
-
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 # Allowed keys and what they hold; a list or table of text where the type says so.
 KEYS: dict[str, type] = {
@@ -26,6 +26,7 @@ KEYS: dict[str, type] = {
     "contact": str,
     "default-language": str,
     "extract": dict,
+    "gate": dict,
     "languages": list,
     "memory": dict,
     "on-incomplete": str,
@@ -33,14 +34,12 @@ KEYS: dict[str, type] = {
     "regions": dict,
     "site-url": str,
 }
-KINDS: dict[type, str] = {list: "a list of texts", dict: "a table", str: "a text"}
 EXTRACT_KEYS: dict[str, type] = {
     "attributes": list,
     "exclude": list,
     "include": list,
     "note-prefixes": list,
 }
-CHECK_KEYS: dict[str, type] = {"disable": list, "severity": dict}
 MEMORY_KEYS: dict[str, type] = {"exact": str}
 EXACT = ("final", "fuzzy")
 PARTNER_KEYS: dict[str, type] = {"languages": list, "name": str}
@@ -72,8 +71,8 @@ class Configuration:
     contact: str
     extraction: Extraction
     exact_is_final: bool
-    disabled: tuple[str, ...]
-    severities: Mapping[str, Severity]
+    checking: Checking
+    gates: Gates
     partners: Mapping[str, Partner]
 
 
@@ -86,30 +85,37 @@ def find(folder: Path) -> tuple[Path, Configuration]:
         raise ConfigError("there is no such folder", path=str(folder))
     for root in (folder.resolve(), *folder.resolve().parents):
         for name in (OWN_FILE, PYPROJECT):
-            table = _load(root / name)
+            table, text = _load(root / name)
             if name == OWN_FILE and table is not None:
-                return root, parse(table, {}, file=name, default_name=root.name)
+                return root, parse(table, {}, file=name, default_name=root.name, text=text)
             tool = table.get("tool") if table is not None else None
             if table is not None and isinstance(tool, dict) and TABLE in tool:
                 about = table.get("project")
                 about = about if isinstance(about, dict) else {}
-                return root, parse(tool[TABLE], about, file=name, default_name=root.name)
+                given = tool[TABLE]
+                return root, parse(given, about, file=name, default_name=root.name, text=text)
     message = f"no project here: no {OWN_FILE} and no [tool.{TABLE}]; run gtqm-i18n init"
     raise ConfigError(message, path=str(folder))
 
 
 def parse(
-    table: Mapping[str, Any], about: Mapping[str, Any], *, file: str, default_name: str
+    table: Mapping[str, Any],
+    about: Mapping[str, Any],
+    *,
+    file: str,
+    default_name: str,
+    text: str = "",
 ) -> Configuration:
     """Return what a table of the configuration says, with the `[project]` table beside it.
 
+    `text` is the whole file, in which lines are counted.
+
     Raises ConfigError, naming `file`, for whatever is unknown or wrong in it.
     """
-    _check_keys(table, KEYS, "", file)
-    extract, check = table.get("extract", {}), table.get("check", {})
-    _check_keys(extract, EXTRACT_KEYS, "extract.", file)
-    _check_keys(check, CHECK_KEYS, "check.", file)
-    languages = _texts(table, "languages", file)
+    check_keys(table, KEYS, "", file)
+    extract = table.get("extract", {})
+    check_keys(extract, EXTRACT_KEYS, "extract.", file)
+    languages = texts(table, "languages", file)
     if not languages:
         raise ConfigError('languages are missing; write languages = ["fr", "es"]', path=file)
     for code in languages:
@@ -134,51 +140,33 @@ def parse(
         contact=_line(table.get("contact", ""), "contact", file),
         extraction=_extraction(extract, file),
         exact_is_final=_exact(table.get("memory", {}), file) == "final",
-        disabled=_texts(check, "disable", file),
-        severities=_severities(check.get("severity", {}), file),
+        checking=parse_checking(table.get("check", {}), languages, file=file, text=text),
+        gates=parse_gate(table.get("gate", {}), languages, file=file),
         partners=_partners(table.get("partners", {}), languages, file),
     )
 
 
-def _load(path: Path) -> dict[str, Any] | None:
+def _load(path: Path) -> tuple[dict[str, Any] | None, str]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return tomllib.loads(text), text
     except (FileNotFoundError, NotADirectoryError):
-        return None
+        return None, ""
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise ConfigError(f"this is not TOML: {problem}", path=str(path)) from None
     except OSError as problem:
         raise ConfigError(f"cannot be read ({problem.strerror})", path=str(path)) from None
 
 
-def _check_keys(table: Any, keys: Mapping[str, type], prefix: str, file: str) -> None:
-    if not isinstance(table, dict):
-        name = prefix.rstrip(".") or f"[tool.{TABLE}]"
-        raise ConfigError(f"{name} is a table, not a value", path=file)
-    for key, value in table.items():
-        if key not in keys:
-            allowed = ", ".join(sorted(keys))
-            raise ConfigError(f'unknown key "{prefix}{key}"; allowed: {allowed}', path=file)
-        if not isinstance(value, keys[key]):
-            raise ConfigError(f"{prefix}{key} is {KINDS[keys[key]]}", path=file)
-
-
-def _texts(table: Mapping[str, Any], key: str, file: str, *, prefix: str = "") -> tuple[str, ...]:
-    values = table.get(key, [])
-    if not all(isinstance(value, str) for value in values):
-        raise ConfigError(f"{prefix}{key} is a list of texts", path=file)
-    return tuple(dict.fromkeys(values))
-
-
 def _extraction(table: Mapping[str, Any], file: str) -> Extraction:
-    given = {key.replace("-", "_"): _texts(table, key, file, prefix="extract.") for key in table}
+    given = {key.replace("-", "_"): texts(table, key, file, prefix="extract.") for key in table}
     if not all(map(str.strip, given.get("note_prefixes", ()))):
         raise ConfigError("extract.note-prefixes: write a word, as L10N:", path=file)
     return Extraction(**given)
 
 
 def _exact(table: Mapping[str, Any], file: str) -> str:
-    _check_keys(table, MEMORY_KEYS, "memory.", file)
+    check_keys(table, MEMORY_KEYS, "memory.", file)
     exact: str = table.get("exact", "fuzzy")
     if exact not in EXACT:
         message = f'memory.exact = "{exact}"; allowed: {", ".join(EXACT)}'
@@ -203,20 +191,11 @@ def _regions(table: Mapping[str, Any], languages: Sequence[str], file: str) -> d
     return dict(table)
 
 
-def _severities(table: Mapping[str, Any], file: str) -> dict[str, Severity]:
-    known = {severity: severity for severity in SEVERITIES}
-    for code, value in table.items():
-        if not isinstance(value, str) or value not in known:
-            message = f'check.severity: {code} = "{value}"; allowed: {", ".join(SEVERITIES)}'
-            raise ConfigError(message, path=file)
-    return {code: known[value] for code, value in table.items()}
-
-
 def _partners(table: Mapping[str, Any], languages: Sequence[str], file: str) -> dict[str, Partner]:
     partners: dict[str, Partner] = {}
     for key, value in table.items():
-        _check_keys(value, PARTNER_KEYS, f"partners.{key}.", file)
-        served = _texts(value, "languages", file)
+        check_keys(value, PARTNER_KEYS, f"partners.{key}.", file)
+        served = texts(value, "languages", file)
         for code in served:
             if code not in languages:
                 message = f'partners.{key}: "{code}" is none of the languages'

@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 
-from gtqm_i18n.reports.report import Report, fingerprint
+from gtqm_i18n.model import Diagnostic
+from gtqm_i18n.reports import as_text
+from gtqm_i18n.reports.printing import printable
+from gtqm_i18n.reports.report import Report, numbered
 
 __all__ = ["render"]
 
-SEVERITIES = {"error": "critical", "warning": "minor", "info": "info"}
+SEVERITIES = {"error": "critical", "error?": "major", "warning": "minor", "info": "info"}
 
 
 def render(report: Report) -> str:
     """Return the report as a JSON list; no two fingerprints are equal, or GitLab drops one."""
-    seen: Counter[str] = Counter()
-    issues: list[dict[str, object]] = []
-    for diagnostic in report.diagnostics:
-        mark = fingerprint(diagnostic)
-        seen[mark] += 1
-        issues.append(
-            {
-                "description": diagnostic.message,
-                "check_name": diagnostic.code,
-                "fingerprint": fingerprint(diagnostic, seen[mark] - 1),
-                "severity": SEVERITIES[diagnostic.severity],
-                "location": {
-                    "path": diagnostic.location.path,
-                    "lines": {"begin": diagnostic.location.line},
-                },
-            }
-        )
+    issues = [
+        {
+            "description": _described(diagnostic),
+            "check_name": diagnostic.code,
+            "fingerprint": mark,
+            "severity": SEVERITIES["error?" if as_text.doubt(diagnostic) else diagnostic.severity],
+            "location": {
+                "path": diagnostic.location.path,
+                "lines": {"begin": diagnostic.location.line},
+            },
+        }
+        for diagnostic, mark in numbered(report.diagnostics)
+    ]
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+
+
+def _described(diagnostic: Diagnostic) -> str:
+    language = f"{diagnostic.language}: " if diagnostic.language else ""
+    return printable(f"{language}{diagnostic.message}")

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from gtqm_i18n.model import Diagnostic
-from gtqm_i18n.reports.report import Report
+from gtqm_i18n.reports.report import Report, fingerprint, numbered
 
 __all__ = ["SCHEMA", "render"]
 
@@ -19,15 +19,30 @@ def render(report: Report) -> str:
         "schema": SCHEMA,
         "passed": report.passed,
         "summary": report.summary(),
-        "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
+        "failures": [
+            {
+                "article": each.article,
+                "language": each.language,
+                "reasons": list(each.reasons),
+                "required": each.required,
+            }
+            for each in report.failures
+        ],
+        "diagnostics": [_diagnostic(*each) for each in numbered(report.diagnostics)],
+        "waived": [
+            {**_diagnostic(diagnostic, fingerprint(diagnostic)), "reason": reason}
+            for diagnostic, reason in report.waived
+        ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+def _diagnostic(diagnostic: Diagnostic, mark: str) -> dict[str, Any]:
+    origin = diagnostic.origin
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity,
+        "certainty": diagnostic.certainty,
         "message": diagnostic.message,
         "path": diagnostic.location.path,
         "line": diagnostic.location.line,
@@ -36,4 +51,9 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
         "article": diagnostic.article,
         "context": diagnostic.context,
         "source": diagnostic.source,
+        "target": diagnostic.target,
+        "origin": {"path": origin.path, "line": origin.line, "column": origin.column}
+        if origin
+        else None,
+        "fingerprint": mark,
     }

@@ -1,38 +1,68 @@
-"""A report for people: one finding a line, as compilers write it, and a last line that sums up."""
+"""A report for people: each finding as compilers write it, its texts, and what does not pass."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import unified_diff
 
-from gtqm_i18n.html.inline import shortened
 from gtqm_i18n.model import Diagnostic
-from gtqm_i18n.reports.report import Report
+from gtqm_i18n.reports.printing import count, printable
+from gtqm_i18n.reports.quoting import quote, width
+from gtqm_i18n.reports.report import Failure, Report
 
-__all__ = ["diff", "finding", "render", "verdict"]
+__all__ = ["diff", "failure", "finding", "render", "verdict"]
 
-QUOTED = 72
 COLORS = {"error": "31", "warning": "33", "info": "36"}
+MEANT = "1;4"
+"""Bold and underlined."""
 
 
 def render(report: Report, *, color: bool = False) -> str:
     """Return the report as text."""
     lines = [finding(diagnostic, color=color) for diagnostic in report.diagnostics]
+    lines += [f"does not pass: {failure(each)}" for each in report.failures]
     return "\n".join([*lines, verdict(report)]) + "\n"
 
 
 def finding(diagnostic: Diagnostic, *, color: bool = False) -> str:
-    """Return one finding: place, severity, code, language, message, and the text it is about."""
-    severity: str = diagnostic.severity
+    """Return one finding: place, severity, code, language and message on one line.
+
+    Then come the text and its translation, with what is meant underlined, and where the text stands
+    in the article.
+    """
+    severity = diagnostic.severity + doubt(diagnostic)
     if color:
-        severity = f"\x1b[{COLORS[severity]}m{severity}\x1b[0m"
+        severity = f"\x1b[{COLORS[diagnostic.severity]}m{severity}\x1b[0m"
     place = printable(str(diagnostic.location))
     language = f" {diagnostic.language}" if diagnostic.language else ""
-    line = f"{place}: {severity}{language} {diagnostic.code}: {printable(diagnostic.message)}"
-    if diagnostic.source is None:
-        return line
-    source = shortened(diagnostic.source, QUOTED)
-    article = f"{diagnostic.article}: " if diagnostic.article else ""
-    return f"{line}\n    {printable(article + source)}"
+    head = f"{place}: {severity}{language} {diagnostic.code}: {printable(diagnostic.message)}"
+    return "\n".join([head, *_texts(diagnostic, color=color)])
+
+
+def doubt(diagnostic: Diagnostic) -> str:
+    """Return a question mark for an error that nobody is sure of, which blocks nothing."""
+    return "?" if diagnostic.severity == "error" and not diagnostic.blocks else ""
+
+
+def _texts(diagnostic: Diagnostic, *, color: bool) -> Iterator[str]:
+    for name, text in (("source", diagnostic.source), ("target", diagnostic.target)):
+        if not text:
+            continue
+        before, meant, after = quote(text, diagnostic.message)
+        start = f"    {name}: "
+        shown = f"\x1b[{MEANT}m{meant}\x1b[0m" if color and meant else meant
+        yield f"{start}{before}{shown}{after}"
+        if meant and not color:
+            yield " " * (len(start) + width(before)) + "^" * max(width(meant), 1)
+    if diagnostic.origin is not None and diagnostic.origin != diagnostic.location:
+        yield f"    at: {printable(str(diagnostic.origin))}"
+
+
+def failure(each: Failure) -> str:
+    """Return what does not pass and why, on one line."""
+    where = printable(f"{each.article} ({each.language})" if each.article else "the project")
+    optional = "" if each.required else " (not required)"
+    return f"{where}: {', '.join(each.reasons)}{optional}"
 
 
 def diff(before: bytes, after: bytes, path: str) -> str:
@@ -45,25 +75,13 @@ def diff(before: bytes, after: bytes, path: str) -> str:
 def verdict(report: Report) -> str:
     """Return the sentence that sums up: `2 errors, 1 warning in 6 catalogs (120 units)`."""
     numbers = report.summary()
-    where = f"{_count(numbers['catalogs'], 'catalog')} ({_count(numbers['units'], 'unit')})"
+    where = f"{count(numbers['catalogs'], 'catalog')} ({count(numbers['units'], 'unit')})"
+    aside = [f"{numbers[key]:,} {key}" for key in ("waived", "known") if numbers[key]]
+    beside = f"; {', '.join(aside)}" if aside else ""
     if not report.diagnostics:
-        return f"No findings in {where}"
+        return f"No findings in {where}{beside}"
     counts = [("errors", "error"), ("warnings", "warning")]
-    found = [_count(numbers[key], name) for key, name in counts if numbers[key]]
+    found = [count(numbers[key], name) for key, name in counts if numbers[key]]
     if numbers["info"]:
-        found.append(f"{numbers['info']} info")
-    return f"{', '.join(found)} in {where}"
-
-
-def printable(text: str) -> str:
-    """Return text that cannot steer a terminal: what does not print is written as an escape."""
-    return "".join(
-        character
-        if character.isprintable() or character in "\u00a0\u202f"
-        else character.encode("unicode_escape", "backslashreplace").decode("ascii")
-        for character in text
-    )
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
+        found.append(f"{numbers['info']:,} info")
+    return f"{', '.join(found)} in {where}{beside}"

@@ -11,7 +11,7 @@ from typing import Any
 from gtqm_i18n.html.exclusions import RULES, counted, rule_of
 from gtqm_i18n.html.inline import shortened
 from gtqm_i18n.model import Exclusion, Segment
-from gtqm_i18n.reports.as_text import printable
+from gtqm_i18n.reports.printing import printable
 
 __all__ = ["Extracted", "as_json", "as_text", "summed", "tally"]
 

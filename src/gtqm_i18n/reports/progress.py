@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import json
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from gtqm_i18n.reports.quoting import width
 
 __all__ = ["SCHEMA", "Progress", "as_html", "as_json", "as_text"]
 
@@ -95,7 +96,7 @@ def as_json(rows: Iterable[Progress]) -> str:
 def as_text(rows: Sequence[Progress]) -> str:
     """Return the rows as a table with a bar of progress each, and a last line that sums up."""
     table = [[*COLUMNS[:4], "progress", *COLUMNS[4:]], *(_cells(row) for row in rows)]
-    widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
+    widths = [max(map(width, column)) for column in zip(*table, strict=True)]
     lines = [
         "  ".join(
             _pad(cell, width, right=index >= FIRST_NUMBER and index != FIRST_NUMBER + 1)
@@ -158,13 +159,6 @@ def _total(rows: Sequence[Progress]) -> str:
     return f"{ready:,} of {len(rows):,} translations ready, {left:,} words to translate"
 
 
-def _width(text: str) -> int:
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
-
-
-def _pad(text: str, width: int, *, right: bool) -> str:
-    space = " " * (width - _width(text))
+def _pad(text: str, wide: int, *, right: bool) -> str:
+    space = " " * (wide - width(text))
     return space + text if right else text + space

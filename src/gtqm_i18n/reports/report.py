@@ -4,34 +4,50 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gtqm_i18n.model import Diagnostic, Severity
 
-__all__ = ["Report", "Rule", "fingerprint"]
+__all__ = ["Failure", "Report", "Rule", "fingerprint", "numbered"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A check, as reports describe it: its code, its first sentence, its usual severity."""
+    """A check, as reports describe it: its code, its text and its usual severity."""
 
     code: str
     summary: str
     severity: Severity
+    documentation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Why a language of an article does not pass; what is not `required` fails no run."""
+
+    article: str
+    language: str
+    reasons: tuple[str, ...]
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The result of the gate: what was looked at, what was found, whether it passed.
 
-    `units` counts the units looked at by `(article, language)`.
+    `units` counts the units looked at by `(article, language)`; `failures` say what does not pass.
+    `waived` are findings that do not count, each with the project's reason; `known` counts those
+    of the baseline.
     """
 
     passed: bool
     diagnostics: Sequence[Diagnostic]
+    failures: Sequence[Failure] = ()
+    waived: Sequence[tuple[Diagnostic, str]] = ()
+    known: int = 0
     units: Mapping[tuple[str, str], int] = field(default_factory=dict)
     rules: Sequence[Rule] = ()
     version: str = ""
@@ -47,7 +63,18 @@ class Report:
                 f"{severity}s" if severity != "info" else "info": found[severity]
                 for severity in SEVERITIES
             },
+            "waived": len(self.waived),
+            "known": self.known,
         }
+
+
+def numbered(found: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, str]]:
+    """Yield each finding with its fingerprint, of which no two are equal."""
+    seen: Counter[str] = Counter()
+    for diagnostic in found:
+        mark = fingerprint(diagnostic)
+        seen[mark] += 1
+        yield diagnostic, mark if seen[mark] == 1 else fingerprint(diagnostic, seen[mark] - 1)
 
 
 def fingerprint(diagnostic: Diagnostic, occurrence: int = 0) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from gtqm_i18n import files
 from gtqm_i18n.errors import ArticleError, ConfigError
+from gtqm_i18n.html import about
 from gtqm_i18n.html import document as documents
 from gtqm_i18n.html import render as rendering
 from gtqm_i18n.html.pieces import source_of
@@ -87,6 +89,11 @@ class Loaded:
     document: Document
     language: str
     targets: tuple[str, ...]
+
+    @property
+    def day(self) -> date | None:
+        """The article's day, None when it says none."""
+        return about.day(self.article.data)
 
     def region(self, project: Project) -> str:
         """Return the full tag of the article's language: its own word, when it names a region."""

@@ -11,7 +11,7 @@ from gtqm_i18n.errors import ArticleError
 from gtqm_i18n.html import references
 from gtqm_i18n.project import Project, Source
 
-__all__ = ["read_assets"]
+__all__ = ["asset_names", "read_assets"]
 
 
 def read_assets(project: Project, source: Source, page: bytes) -> dict[str, bytes]:
@@ -22,14 +22,9 @@ def read_assets(project: Project, source: Source, page: bytes) -> dict[str, byte
     for a file that has the manifest's name.
     """
     folder = PurePosixPath(source.path).parent
-    base = Path(os.path.realpath(project.path(str(folder))))
-    if source.folder is not None:
-        names = _files_below(base, "", shown=str(folder))
-    else:
-        local = references.local_files(page)
-        names = [name for name in local if os.path.isfile(base / name)]  # noqa: PTH113 - no raise
+    base = _place(project, source)
     found: dict[str, bytes] = {}
-    for name in names:
+    for name in asset_names(project, source, page):
         shown = str(folder / name)
         if name == MANIFEST:
             raise ArticleError("the name is that of a bundle's manifest; rename it", path=shown)
@@ -37,6 +32,19 @@ def read_assets(project: Project, source: Source, page: bytes) -> dict[str, byte
             raise ArticleError("leads out of the article's folder; copy the file here", path=shown)
         found[name] = files.read(base / name, name=shown, error=ArticleError)
     return found
+
+
+def asset_names(project: Project, source: Source, page: bytes) -> list[str]:
+    """Return the paths, relative to its page, of the files that belong to an article."""
+    base = _place(project, source)
+    if source.folder is not None:
+        return _files_below(base, "", shown=str(PurePosixPath(source.path).parent))
+    local = references.local_files(page)
+    return [name for name in local if os.path.isfile(base / name)]  # noqa: PTH113 - no raise
+
+
+def _place(project: Project, source: Source) -> Path:
+    return Path(os.path.realpath(project.path(str(PurePosixPath(source.path).parent))))
 
 
 def _files_below(base: Path, prefix: str, *, shown: str) -> list[str]:

@@ -1,23 +1,30 @@
-"""The gate: whether every catalog is complete and right for its article as it is now."""
+"""The gate over a project: whether every catalog is complete and right for its article as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from gtqm_i18n.catalog.po import PoFile
-from gtqm_i18n.checks.run import Settings, State, all_checks, check_catalog, named
+from gtqm_i18n.checks.engine.registry import all_checks
+from gtqm_i18n.checks.engine.run import check_texts, check_waivers
+from gtqm_i18n.checks.engine.state import Text
+from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import CatalogError, ConfigError, GtqmError
-from gtqm_i18n.model import Catalog, Diagnostic, Unit
+from gtqm_i18n.language import tags
+from gtqm_i18n.model import Diagnostic, Severity
 from gtqm_i18n.project import Project, Source
-from gtqm_i18n.reports.report import Report, Rule
+from gtqm_i18n.project.gate import Gate
+from gtqm_i18n.reports.report import Failure, Report, Rule
 from gtqm_i18n.version import VERSION
-from gtqm_i18n.workflows.article import Loaded, load, template
+from gtqm_i18n.workflows.article import load
+from gtqm_i18n.workflows.baseline import mended, read_baseline
 from gtqm_i18n.workflows.extract import read_catalog
+from gtqm_i18n.workflows.judge import Rules, judge, rules_of, texts_of
 from gtqm_i18n.workflows.outcome import Outcome, each
 
-__all__ = ["Checked", "Verdict", "check", "check_all", "judge", "settings"]
+__all__ = ["Checked", "Judged", "check", "check_all"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,26 +36,19 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What the gate says of one language of an article.
+class Judged:
+    """What is kept of a verdict on one language of an article, with its translated texts."""
 
-    `template` holds the units that its catalog must have; `catalog` is None when there is none,
-    `error` says why when it cannot be read; `data` are the bytes it was read from.
-    """
-
+    article: str
     language: str
-    path: str
-    template: tuple[Unit, ...]
-    catalog: Catalog | None
+    units: int
+    gate: Gate
+    failures: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
-    error: CatalogError | None = None
-    data: bytes = b""
-
-    @property
-    def passed(self) -> bool:
-        """Whether this language may be published."""
-        wrong = any(found.severity == "error" for found in self.diagnostics)
-        return self.catalog is not None and not wrong
+    waived: tuple[tuple[Diagnostic, Waiver], ...]
+    known: tuple[str, ...]
+    texts: tuple[Text, ...]
+    error: CatalogError | None
 
 
 def check_all(
@@ -56,97 +56,148 @@ def check_all(
     slugs: Sequence[str],
     *,
     languages: Sequence[str],
-    fail_on: Collection[str] = ("error",),
+    fail_on: Severity | None = "error",
+    anew: bool = False,
     jobs: int | None = None,
 ) -> Checked:
-    """Return the gate's report on articles; it fails from the severities in `fail_on`.
+    """Return the gate's report on articles.
 
-    Raises ConfigError when the project or the slugs are wrong.
+    It fails from the severity `fail_on` on, never when None; what is not required fails nothing.
+    Whatever articles are asked for, texts are compared with those of the whole project. `anew`
+    takes no account of the baseline. Raises ConfigError when the project or the slugs are wrong,
+    and when there is nothing to look at.
     """
-    work = partial(check, languages=languages, rules=settings(project))
-    outcomes = list(each(project, project.sources(slugs), work, jobs=jobs))
-    found = [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
-    errors = tuple(error for outcome in outcomes for error in outcome.errors)
-    units = {
-        (outcome.slug, language): count
-        for outcome in outcomes
-        for language, count in outcome.units.items()
-    }
-    failed = any(diagnostic.severity in fail_on for diagnostic in found) or bool(errors)
+    rules = rules_of(project)
+    rules = replace(rules, baseline=frozenset()) if anew else rules
+    sources = project.sources(slugs)
+    if not sources:
+        raise ConfigError("there is no article to look at, so nothing passes; write one first")
+    work = partial(check, languages=languages, rules=rules)
+    judged: list[Judged] = []
+    errors: list[GtqmError] = []
+    for result in each(project, sources, work, jobs=jobs):
+        if isinstance(result, Outcome):
+            errors += result.errors
+        else:
+            judged += result
+    errors += [one.error for one in judged if one.error]
+    own = [found for one in judged for found in one.diagnostics]
+    waived = [pair for one in judged for pair in one.waived]
+    known = [mark for one in judged for mark in one.known]
+    beside, accepted, marks = rules.sorted_out(_beside(project, sources, judged, languages, rules))
+    waived += accepted
+    known += marks
+    if len(sources) == len(project.sources()) and set(languages) == set(project.languages):
+        used = Counter(waiver for _, waiver in waived)
+        beside += check_waivers(rules.waivers, used, rules.today, settings=rules.settings)
+        beside += mended(project, {} if anew else read_baseline(project), known)
+    failures = tuple(_failures(judged, beside, warnings=fail_on == "warning"))
     report = Report(
-        passed=not failed,
-        diagnostics=found,
-        units=units,
+        passed=not errors and not (fail_on and any(one.required for one in failures)),
+        diagnostics=[*own, *beside],
+        failures=failures,
+        waived=[(found, waiver.reason) for found, waiver in waived],
+        known=len(known),
+        units={(one.article, one.language): one.units for one in judged},
         rules=tuple(
-            Rule(code=each.code, summary=each.documentation.split("\n")[0], severity=each.severity)
+            Rule(
+                code=each.code,
+                summary=each.summary,
+                severity=each.severity,
+                documentation=each.documentation,
+            )
             for each in all_checks()
         ),
         version=VERSION,
     )
-    return Checked(report=report, errors=errors)
-
-
-def settings(project: Project) -> Settings:
-    """Return which checks a project has switched off or regraded.
-
-    Raises ConfigError for the name of a check that does not exist.
-    """
-    try:
-        named([*project.configuration.disabled, *project.configuration.severities])
-    except ConfigError as error:
-        raise ConfigError(f"check: {error.message}") from None
-    return Settings(
-        disabled=project.configuration.disabled, severities=project.configuration.severities
-    )
+    return Checked(report=report, errors=tuple(errors))
 
 
 def check(
-    project: Project, source: Source, *, languages: Sequence[str], rules: Settings
-) -> Outcome:
-    """Return what the gate finds in an article's catalogs, sorted by place."""
+    project: Project, source: Source, *, languages: Sequence[str], rules: Rules
+) -> tuple[Judged, ...]:
+    """Return what the gate says of an article's languages, those of its targets among them."""
     loaded = load(project, source)
     verdicts = [
         judge(project, loaded, language, rules)
         for language in languages
         if language in loaded.targets
     ]
-    return Outcome(
-        slug=source.slug,
-        units={verdict.language: len(verdict.template) for verdict in verdicts},
-        diagnostics=tuple(found for verdict in verdicts for found in verdict.diagnostics),
-        errors=tuple(verdict.error for verdict in verdicts if verdict.error),
+    return tuple(
+        Judged(
+            article=source.slug,
+            language=verdict.language,
+            units=len(verdict.template),
+            gate=verdict.gate,
+            failures=verdict.failures,
+            diagnostics=verdict.diagnostics,
+            waived=verdict.waived,
+            known=verdict.known,
+            texts=texts_of(source.slug, loaded.language, verdict.language, verdict.catalog),
+            error=verdict.error,
+        )
+        for verdict in verdicts
     )
 
 
-def judge(project: Project, loaded: Loaded, language: str, rules: Settings) -> Verdict:
-    """Return the gate's verdict on one language of an article."""
-    path = project.catalog_path(loaded.source.slug, language)
-    wanted = template(loaded.document, project.region(language))
-    error: CatalogError | None = None
-    file: PoFile | None = None
+def _beside(
+    project: Project,
+    sources: Sequence[Source],
+    judged: Sequence[Judged],
+    languages: Sequence[str],
+    rules: Rules,
+) -> list[Diagnostic]:
+    """Return what is wrong with texts beside those of other articles, of those asked for."""
+    texts = [text for one in judged for text in one.texts]
+    asked = {source.slug for source in sources}
+    for source in project.sources():
+        if source.slug in asked:
+            continue
+        for language in languages:
+            texts += _texts_elsewhere(project, source.slug, language)
+    found = check_texts(texts, settings=rules.settings)
+    return [diagnostic for diagnostic in found if diagnostic.article in asked]
+
+
+def _texts_elsewhere(project: Project, slug: str, language: str) -> tuple[Text, ...]:
+    """Return the translated texts of an article that is not asked for, as its catalog has them."""
     try:
-        file = read_catalog(project, path)
-    except CatalogError as problem:
-        error = problem
-    found = check_catalog(
-        State(
-            path=path,
-            language=language,
-            template=wanted,
-            catalog=file.catalog if file else None,
-            error=error,
-        ),
-        source_language=loaded.region(project),
-        target_language=project.region(language),
-        settings=rules,
+        file = read_catalog(project, project.catalog_path(slug, language))
+    except CatalogError:
+        return ()  # whoever asks for that article is told
+    source = tags.match(file.catalog.source_language, project.languages) if file else None
+    return texts_of(slug, source, language, file.catalog) if file and source else ()
+
+
+def _failures(
+    judged: Iterable[Judged], beside: Iterable[Diagnostic], *, warnings: bool
+) -> Iterator[Failure]:
+    """Yield what does not pass and why; `warnings` says that they count too."""
+    reasons: dict[tuple[str, str], list[str]] = {}
+    required = {}
+    for one in judged:
+        key = one.article, one.language
+        required[key] = one.gate.required
+        reasons[key] = [*one.failures]
+        doubtful = sum(_warns(found) for found in one.diagnostics) if warnings else 0
+        reasons[key] += [f"warnings {doubtful}"] if doubtful else []
+    further = Counter(
+        (found.article or "", found.language or "")
+        for found in beside
+        if found.blocks or (warnings and _warns(found))
     )
-    slug = loaded.source.slug
-    return Verdict(
-        language=language,
-        path=path,
-        template=tuple(wanted),
-        catalog=file.catalog if file else None,
-        data=file.data if file else b"",
-        diagnostics=tuple(replace(each, article=slug, language=language) for each in found),
-        error=error,
-    )
+    for key, count in further.items():
+        reasons.setdefault(key, []).append(f"in the project {count}")
+    for (article, language), said in reasons.items():
+        if said:
+            yield Failure(
+                article=article,
+                language=language,
+                reasons=tuple(said),
+                required=required.get((article, language), True),
+            )
+
+
+def _warns(found: Diagnostic) -> bool:
+    """Return whether a finding is at least a warning and blocks nothing by itself."""
+    return found.severity != "info" and not found.blocks

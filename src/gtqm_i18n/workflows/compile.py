@@ -13,7 +13,6 @@ from pathlib import Path, PurePosixPath
 from gtqm_i18n.bundle import archive as zips
 from gtqm_i18n.bundle import build as bundles
 from gtqm_i18n.catalog.mo import to_mo
-from gtqm_i18n.checks.run import Settings
 from gtqm_i18n.errors import ArticleError, GtqmError
 from gtqm_i18n.html.skeleton import skeleton as skeleton_of
 from gtqm_i18n.model import Bundle, Diagnostic
@@ -22,7 +21,7 @@ from gtqm_i18n.version import VERSION
 from gtqm_i18n.workflows import clock
 from gtqm_i18n.workflows.article import Loaded, load, render, template
 from gtqm_i18n.workflows.assets import read_assets
-from gtqm_i18n.workflows.check import Verdict, judge, settings
+from gtqm_i18n.workflows.judge import Rules, Verdict, judge, rules_of
 from gtqm_i18n.workflows.outcome import Outcome, apply, each, would_change
 
 __all__ = ["Compiled", "Options", "compile_all", "compile_article"]
@@ -45,13 +44,17 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compiled:
-    """What came of it: changed paths, languages blocked and published by slug, findings, errors."""
+    """What came of it: changed paths, languages blocked and published by slug, findings, errors.
+
+    It `failed` when a language is blocked that the gate requires.
+    """
 
     changed: tuple[str, ...]
     blocked: tuple[tuple[str, tuple[str, ...]], ...]
     diagnostics: tuple[Diagnostic, ...]
     errors: tuple[GtqmError, ...]
     published: tuple[tuple[str, tuple[str, ...]], ...]
+    failed: bool = False
 
 
 def compile_all(
@@ -72,7 +75,7 @@ def compile_all(
         moment=clock.now() if os.environ.get("SOURCE_DATE_EPOCH") else None,
         slugs=[source.slug for source in project.sources()],
     )
-    work = partial(compile_article, options=options, rules=settings(project))
+    work = partial(compile_article, options=options, rules=rules_of(project))
     changed: list[str] = []
     errors: list[GtqmError] = []
     outcomes: list[Outcome] = []
@@ -94,6 +97,7 @@ def compile_all(
         diagnostics=tuple(found for outcome in outcomes for found in outcome.diagnostics),
         errors=tuple(errors),
         published=tuple((outcome.slug, outcome.done) for outcome in outcomes if outcome.done),
+        failed=any(outcome.failed for outcome in outcomes),
     )
 
 
@@ -105,7 +109,7 @@ def _shown(project: Project, output: Path) -> str:
 
 
 def compile_article(
-    project: Project, source: Source, *, options: Options, rules: Settings
+    project: Project, source: Source, *, options: Options, rules: Rules
 ) -> list[Outcome]:
     """Return what an article gives: for the project (`.mo` files), then for the output folder.
 
@@ -140,6 +144,7 @@ def compile_article(
         diagnostics=tuple(found for verdict in verdicts for found in verdict.diagnostics),
         errors=tuple(verdict.error for verdict in verdicts if verdict.error),
         blocked=tuple(verdict.language for verdict in verdicts if not verdict.passed),
+        failed=any(verdict.gate.required for verdict in verdicts if not verdict.passed),
         done=tuple(built),
     )
     return [first, *_published(project, source, built, options)]

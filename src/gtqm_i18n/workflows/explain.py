@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gtqm_i18n.checks.run import all_checks, named
+from gtqm_i18n.checks.engine.registry import all_checks, named
 
 __all__ = ["explain", "summaries"]
 
@@ -10,11 +10,11 @@ __all__ = ["explain", "summaries"]
 def explain(code: str) -> str:
     """Return a check's code, severity and documentation; raises ConfigError for no check's code."""
     name = code.replace("_", "-")
-    named([name])
-    check = next(check for check in all_checks() if check.code == name)
-    return f"{check.code} ({check.severity})\n\n{check.documentation}\n"
+    [check] = named([name])
+    asked = ", when it is enabled" if check.opt_in else ""
+    return f"{check.code} ({check.severity}, {check.certainty}{asked})\n\n{check.documentation}\n"
 
 
 def summaries() -> list[tuple[str, str]]:
     """Return code and first sentence of each check."""
-    return [(check.code, check.documentation.split("\n")[0]) for check in all_checks()]
+    return [(check.code, check.summary) for check in all_checks()]

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gtqm_i18n.catalog.po import PoFile
-from gtqm_i18n.checks.run import IGNORE, Check, Languages, Settings, all_checks
+from gtqm_i18n.checks.engine.pair import Languages, Pair
+from gtqm_i18n.checks.engine.registry import Check
+from gtqm_i18n.checks.engine.run import Settings, flag_of
 from gtqm_i18n.html import inline
 from gtqm_i18n.model import Catalog, Unit
 from gtqm_i18n.project import Project, Source
@@ -44,21 +46,23 @@ def fixed(unit: Unit, languages: Languages, rules: Settings) -> Unit:
     """
     if not unit.translated:
         return unit
-    for check in all_checks():
-        silent = check.code in rules.disabled or f"{IGNORE}{check.code}" in unit.flags
-        if check.fix is None or check.find is None or silent:
+    for check in rules.active():
+        if check.fix is None or check.find is None or flag_of(check) in unit.flags:
             continue
-        if any(check.find(unit, languages)):
-            unit = _corrected(unit, check, languages)
+        pair = Pair(unit=unit, languages=languages, knowledge=rules.knowledge)
+        if any(check.find(pair)):
+            unit = _corrected(pair, check)
     return unit
 
 
-def _corrected(unit: Unit, check: Check, languages: Languages) -> Unit:
-    target = check.fix(unit, languages) if check.fix else unit.target
-    result = replace(unit, target=target)
-    if check.find is None or any(check.find(result, languages)):
-        return unit
-    return result if _kept(unit.target) == _kept(target) else unit
+def _corrected(pair: Pair, check: Check) -> Unit:
+    """Return a unit as a check corrects it; as it was, where tags or figures would change."""
+    if check.find is None or check.fix is None:
+        return pair.unit
+    result = replace(pair.unit, target=check.fix(pair))
+    if any(check.find(replace(pair, unit=result))):
+        return pair.unit
+    return result if _kept(pair.unit.target) == _kept(result.target) else pair.unit
 
 
 def _kept(text: str) -> tuple[list[str], list[str]]:

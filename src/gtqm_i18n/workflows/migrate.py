@@ -20,6 +20,7 @@ from gtqm_i18n.workflows.align import aligned
 from gtqm_i18n.workflows.article import Loaded, load, read_article
 from gtqm_i18n.workflows.article import template as units_of
 from gtqm_i18n.workflows.extract import template_of
+from gtqm_i18n.workflows.knowledge import glossary_of
 from gtqm_i18n.workflows.outcome import Outcome
 from gtqm_i18n.workflows.texts import UnitTexts
 from gtqm_i18n.workflows.update import NOBODY_YET, Request, brought_up, each_catalog
@@ -154,7 +155,7 @@ def _outcome(
         def prepare(catalog: Catalog) -> Catalog:
             return _credited(taken_in(catalog, foreign.units, wanted), foreign.credits)
 
-        request = Request(languages=[language])
+        request = Request(languages=[language], glossary=glossary_of(project))
         return brought_up(project, loaded, template, former, language, request, prepare=prepare)
 
     return each_catalog(project, loaded, languages, bring, new=new)

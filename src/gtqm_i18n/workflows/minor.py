@@ -5,6 +5,7 @@ from __future__ import annotations
 from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.html import inline
 from gtqm_i18n.language import meaning
+from gtqm_i18n.language.terms import Glossary
 from gtqm_i18n.model import Unit
 from gtqm_i18n.workflows import clock
 
@@ -17,11 +18,12 @@ NEAR = 85.0
 class MinorEdit:
     """Judges each edit of an article; `language` is the article's own (BCP 47)."""
 
-    __slots__ = ("_language",)
+    __slots__ = ("_glossary", "_language")
 
-    def __init__(self, language: str) -> None:
-        """Take the language in which old and new texts are."""
+    def __init__(self, language: str, glossary: Glossary | None = None) -> None:
+        """Take the language in which old and new texts are, and the project's terms."""
         self._language = language
+        self._glossary = glossary or Glossary()
 
     def __call__(self, old: Unit, new: Unit, similarity: float) -> str:
         """Return the line that records the edit in a catalog.
@@ -50,7 +52,12 @@ class MinorEdit:
         if _addresses(old) != _addresses(new):
             return "addresses differ"
         before, after = (inline.plain(unit.source, between=" ") for unit in (old, new))
+        if self._concepts(before) != self._concepts(after):
+            return "terms of the glossary differ"
         return meaning.changes(before, after, self._language)
+
+    def _concepts(self, text: str) -> list[str]:
+        return [match.term.concept for match in self._glossary.found(text, self._language)]
 
 
 def _same_tags(old: Unit, new: Unit) -> bool:

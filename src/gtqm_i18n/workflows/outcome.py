@@ -33,8 +33,9 @@ class Outcome:
     maps those that people write too to the bytes they had, None for no file; `unsolved` are
     languages in which something is left that a translation memory may know;
     `errors` are inputs that could not be read; `blocked` are languages that did not pass, `done`
-    those that did; `units` counts units by language, `left_out` the texts that each
-    rule of extraction leaves out. `whole` says that the files belong together.
+    those that did; it `failed` when one is blocked that has to pass; `units` counts units by
+    language, `left_out` the texts that each rule of extraction leaves out. `whole` says that the
+    files belong together.
     """
 
     slug: str
@@ -45,6 +46,7 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...] = ()
     errors: tuple[GtqmError, ...] = ()
     blocked: tuple[str, ...] = ()
+    failed: bool = False
     done: tuple[str, ...] = ()
     units: Mapping[str, int] = field(default_factory=dict)
     left_out: Mapping[str, int] = field(default_factory=dict)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gtqm_i18n.checks.run import Settings
 from gtqm_i18n.errors import GtqmError
 from gtqm_i18n.html import inline
 from gtqm_i18n.model import Unit
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.reports.progress import Progress
 from gtqm_i18n.workflows.article import load
-from gtqm_i18n.workflows.check import judge, settings
+from gtqm_i18n.workflows.judge import Rules, judge, rules_of
 
 __all__ = ["status", "status_all", "words"]
 
@@ -23,7 +22,7 @@ def status_all(
     project: Project, slugs: Sequence[str], *, languages: Sequence[str]
 ) -> tuple[list[Progress], list[GtqmError]]:
     """Return the progress of articles in languages, and what could not be read."""
-    rules = settings(project)
+    rules = rules_of(project)
     rows: list[Progress] = []
     errors: list[GtqmError] = []
     for source in project.sources(slugs):
@@ -37,7 +36,7 @@ def status_all(
 
 
 def status(
-    project: Project, source: Source, *, languages: Sequence[str], rules: Settings
+    project: Project, source: Source, *, languages: Sequence[str], rules: Rules
 ) -> Iterator[tuple[Progress, GtqmError | None]]:
     """Yield an article's progress in each language, with why its catalog cannot be read."""
     loaded = load(project, source)

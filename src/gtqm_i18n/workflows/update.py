@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from gtqm_i18n.catalog import header, obsolete, po
@@ -11,6 +11,7 @@ from gtqm_i18n.catalog import update as catalog_update
 from gtqm_i18n.catalog.memory import Memory
 from gtqm_i18n.errors import CatalogError, GtqmError
 from gtqm_i18n.language import tags
+from gtqm_i18n.language.terms import Glossary
 from gtqm_i18n.model import Catalog
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.workflows import clock
@@ -20,6 +21,7 @@ from gtqm_i18n.workflows.extract import read_catalog, template_of
 from gtqm_i18n.workflows.memory import recall
 from gtqm_i18n.workflows.minor import MinorEdit
 from gtqm_i18n.workflows.outcome import Outcome, each
+from gtqm_i18n.workflows.terms import with_terms
 from gtqm_i18n.workflows.texts import UnitTexts
 
 __all__ = ["NOBODY_YET", "Request", "brought_up", "each_catalog", "update", "update_all"]
@@ -33,12 +35,14 @@ class Request:
     """What is to be updated, and how.
 
     `minor` says that the last edit changes nothing for translators; units that have been obsolete
-    for `purge_after` days go, None keeps them.
+    for `purge_after` days go, None keeps them. The `glossary`'s terms are named in the comments of
+    units.
     """
 
     languages: Sequence[str]
     minor: bool = False
     purge_after: int | None = None
+    glossary: Glossary = field(default_factory=Glossary)
 
 
 def update_all(
@@ -151,10 +155,16 @@ def brought_up(
         )
     catalog = catalog_update.update(
         prepare(before) if prepare else before,
-        units_of(loaded.document, project.region(language)),
+        with_terms(
+            units_of(loaded.document, project.region(language)),
+            request.glossary,
+            source=loaded.region(project),
+            target=project.region(language),
+            day=loaded.day if request.glossary else None,
+        ),
         texts=UnitTexts(loaded.region(project), project.region(language)),
         memory=view,
-        accept=MinorEdit(loaded.region(project)) if request.minor else None,
+        accept=MinorEdit(loaded.region(project), request.glossary) if request.minor else None,
         today=today,
     )
     if request.purge_after is not None:

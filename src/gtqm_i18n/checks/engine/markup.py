@@ -1,29 +1,18 @@
-"""A translation's tags read once for all checks that ask."""
+"""Names of tags in unit text, and which of them stay as they are."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 
 from gtqm_i18n.html import inline
 from gtqm_i18n.html.cut.fold import NOT_TRANSLATED
 from gtqm_i18n.model import Unit
 
-__all__ = ["element", "frozen_names", "inner_text", "reading"]
+__all__ = ["element", "frozen_names", "inner_text", "is_empty"]
 
 NUMBER = re.compile(r"\d+\Z")
 FROZEN = re.compile(rf"<([^<>]+)> = {re.escape(NOT_TRANSLATED)}")
-
-
-@lru_cache(maxsize=1)
-def _read(source: str, target: str) -> inline.Reading:
-    return inline.read(source, target)
-
-
-def reading(unit: Unit) -> inline.Reading:
-    """Return how the unit's translation reads against its source."""
-    return _read(unit.source, unit.target)
 
 
 def element(name: str) -> str:
@@ -33,6 +22,8 @@ def element(name: str) -> str:
 
 def frozen_names(unit: Unit) -> list[str]:
     """Return the tags whose text stays as it is, as the unit's notes name them."""
+    if not any(NOT_TRANSLATED in note for note in unit.notes):
+        return []
     said = Counter(note.partition(" = ")[0] for note in unit.notes)
     names = [found[1] for note in unit.notes if (found := FROZEN.fullmatch(note))]
     # One of two equal texts may be frozen and the other not: then the translation counts.
@@ -53,3 +44,17 @@ def inner_text(text: str, name: str) -> str | None:
             break
         words.append(part.raw if part.kind == "text" else "")
     return inline.collapse(inline.characters("".join(words))).strip(" ")
+
+
+def is_empty(found: inline.Reading, start: int, end: int, source: str) -> bool:
+    """Return whether a pair of live tags holds nothing, which in the source it does not.
+
+    `start` and `end` are their places in a translation's parts.
+    """
+    name = found.parts[start].name
+    if start == end or f"<{name}></{name}>" in source:
+        return False
+    return not any(
+        part.raw.strip() if part.kind == "text" else found.live.get(place) == place
+        for place, part in enumerate(found.parts[start + 1 : end], start + 1)
+    )

@@ -1,0 +1,40 @@
+"""A phone number is another one in the translation.
+
+Spaces, brackets and the country's code may differ. A call centre may have a number for each
+language; then the entry says `ignore-changed-phone-number`.
+
+Bad:
+
+    msgid "Renseignements : 418 649-2400"
+    msgstr "Informes: 418 649-2401"
+    # expect: Unexpected phone number `418 649-2401`, expected `418 649-2400`
+
+Good:
+
+    msgid "Renseignements : 418 649-2400 ou 1 800 363-1363"
+    msgstr "Informes: +1 (418) 649-2400 o 800.363.1363"
+"""
+
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.language.phones import phones, same
+from gtqm_i18n.model import Certainty, Severity
+
+SEVERITY: Severity = "warning"
+CERTAINTY: Certainty = "likely"
+
+
+def find(pair: Pair) -> Iterator[str]:
+    """Yield a message for each number of the source that the translation lacks."""
+    said = phones(pair.source)
+    if not said:
+        return
+    written = phones(pair.target)
+    lost = [phone for phone in said if not any(same(phone, other) for other in written)]
+    new = [phone for phone in written if not any(same(phone, other) for other in said)]
+    for number, phone in enumerate(lost):
+        if number < len(new):
+            yield f"Unexpected phone number `{new[number]}`, expected `{phone}`"
+        else:
+            yield f"Missing phone number `{phone}`"

@@ -1,0 +1,33 @@
+"""A tag that marks words in the source marks none in the translation.
+
+What was emphasised no longer is; often the words were typed beside the tags.
+
+Bad:
+
+    msgid "Le <em>groupe</em> de travail"
+    msgstr "El grupo<em></em> de trabajo"
+    # expect: Empty tag `<em>`; put the words it marks between its tags
+
+Good:
+
+    msgid "Le <em>groupe</em> <span1></span1>"
+    msgstr "El <em>grupo</em> <span1></span1>"
+"""
+
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.engine.markup import element, is_empty
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
+
+SEVERITY: Severity = "warning"
+CERTAINTY: Certainty = "certain"
+
+
+def find(pair: Pair) -> Iterator[str]:
+    """Yield a message for each tag but links with nothing between its start and its end."""
+    found = pair.reading if "<" in pair.unit.target else None
+    for start, end in found.live.items() if found else ():
+        name = found.parts[start].name if found else ""
+        if found and element(name) != "a" and is_empty(found, start, end, pair.unit.source):
+            yield f"Empty tag `<{name}>`; put the words it marks between its tags"

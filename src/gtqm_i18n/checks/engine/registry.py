@@ -1,0 +1,92 @@
+"""The list of checks: whatever lies in the folder."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import ModuleType
+
+from gtqm_i18n import checks
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.checks.engine.state import Drift, Echo, State, Text
+from gtqm_i18n.checks.engine.waivers import Waiver
+from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.model import Certainty, Severity, Unit
+
+__all__ = ["Check", "all_checks", "named"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A check as its module defines it; `code` is the module's name with hyphens.
+
+    One that is `suppressible` is silent on an entry with the flag `ignore-` and its code, and may
+    be waived or switched off where it is not `safety`. One that is `opt_in` has to be enabled.
+    `fix` gives the translation as it should be, where that is known.
+    """
+
+    code: str
+    severity: Severity
+    certainty: Certainty
+    documentation: str
+    find: Callable[[Pair], Iterator[str]] | None = None
+    find_state: Callable[[Unit], Iterator[str]] | None = None
+    find_drift: Callable[[State], Iterator[Drift]] | None = None
+    find_echo: Callable[[Sequence[Text]], Iterator[Echo]] | None = None
+    find_flags: Callable[[Unit, Mapping[str, bool]], Iterator[str]] | None = None
+    find_waiver: Callable[[Waiver, int, date], Iterator[str]] | None = None
+    suppressible: bool = True
+    safety: bool = False
+    opt_in: bool = False
+    fix: Callable[[Pair], str] | None = None
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of its documentation."""
+        return self.documentation.split("\n", 1)[0]
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """Return every check, in the order of their codes."""
+    found = pkgutil.iter_modules(checks.__path__)
+    names = sorted(module.name for module in found if not module.ispkg)
+    return tuple(_check(importlib.import_module(f"{checks.__name__}.{name}")) for name in names)
+
+
+def named(codes: Sequence[str]) -> list[Check]:
+    """Return the checks of some codes; raises ConfigError when one of them is no check's."""
+    if not codes:
+        return []
+    known = {check.code: check for check in all_checks()}
+    for code in codes:
+        if code not in known:
+            raise ConfigError(f'no check is named "{code}"; there are {", ".join(known)}')
+    return [known[code] for code in codes]
+
+
+def _check(module: ModuleType) -> Check:
+    state = getattr(module, "find_state", None)
+    safety = getattr(module, "SAFETY", False)
+    return Check(
+        code=module.__name__.rpartition(".")[2].replace("_", "-"),
+        severity=module.SEVERITY,
+        certainty=module.CERTAINTY,
+        documentation=inspect.cleandoc(module.__doc__ or ""),
+        find=getattr(module, "find", None),
+        find_state=state,
+        find_drift=getattr(module, "find_drift", None),
+        find_echo=getattr(module, "find_echo", None),
+        find_flags=getattr(module, "find_flags", None),
+        find_waiver=getattr(module, "find_waiver", None),
+        # What is missing is no matter of opinion: no entry can say that it is not.
+        suppressible=state is None and not safety,
+        safety=safety,
+        opt_in=getattr(module, "OPT_IN", False),
+        fix=getattr(module, "fix", None),
+    )

@@ -1,0 +1,214 @@
+"""Every check over a unit, over a catalog beside its article, over all texts of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
+from gtqm_i18n.checks.engine.pair import Languages, Pair
+from gtqm_i18n.checks.engine.registry import Check, all_checks
+from gtqm_i18n.checks.engine.state import State, Text
+from gtqm_i18n.checks.engine.waivers import Waiver
+from gtqm_i18n.model import Certainty, Diagnostic, Location, Severity, Unit
+
+__all__ = ["Settings", "check_catalog", "check_texts", "check_unit", "check_waivers", "flag_of"]
+
+IGNORE = "ignore-"
+"""How a flag of an entry begins that suppresses a check, as in Weblate."""
+
+NOWHERE = Location(path="", line=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Which checks are off and on, the severities a project has changed, and what it knows."""
+
+    disabled: Collection[str] = ()
+    enabled: Collection[str] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    knowledge: Knowledge = field(default_factory=Knowledge)
+
+    def active(self) -> tuple[Check, ...]:
+        """Return the checks that are to be run."""
+        return _active(frozenset(self.disabled), frozenset(self.enabled))
+
+    def severity(self, check: Check) -> Severity:
+        """Return how much a check's findings hurt in this project."""
+        return self.severities.get(check.code, check.severity)
+
+
+@lru_cache(maxsize=16)
+def _active(disabled: frozenset[str], enabled: frozenset[str]) -> tuple[Check, ...]:
+    return tuple(
+        check
+        for check in all_checks()
+        if check.code not in disabled and (not check.opt_in or check.code in enabled)
+    )
+
+
+def flag_of(check: Check) -> str:
+    """Return the flag of an entry that suppresses a check there: `ignore-missing-number`."""
+    return f"{IGNORE}{check.code}"
+
+
+def check_unit(
+    unit: Unit,
+    *,
+    source_language: str,
+    target_language: str,
+    settings: Settings | None = None,
+    page: Page | None = None,
+) -> list[Diagnostic]:
+    """Return what is wrong with one unit, in the order of the checks' codes.
+
+    Languages are BCP 47 tags; `page` is the article it is from. A fuzzy or missing translation is
+    reported as such and looked at no further. What a flag of the entry suppresses is left out, but
+    for what is unsafe or missing.
+    """
+    settings = settings or Settings()
+    languages = Languages(source=source_language, target=target_language)
+    return _check_unit(unit, languages, settings, page)
+
+
+def _check_unit(
+    unit: Unit,
+    languages: Languages,
+    settings: Settings,
+    page: Page | None,
+    origin: Location | None = None,
+) -> list[Diagnostic]:
+    pair = None
+    if unit.translated:
+        pair = Pair(unit=unit, languages=languages, knowledge=settings.knowledge, page=page)
+    found: list[tuple[Check, str]] = []
+    suppressed: dict[str, bool] = {}  # by code: whether there was anything to suppress
+    flags = [flag for flag in unit.flags if flag.startswith(IGNORE)]
+    checks = settings.active()
+    for check in checks:
+        if check.find_state is not None:
+            messages = list(check.find_state(unit))
+        elif check.find is not None and pair is not None:
+            messages = list(check.find(pair))
+        else:
+            continue
+        if flags and check.suppressible and flag_of(check) in flags:
+            suppressed[check.code] = bool(messages)
+        elif messages:
+            found += [(check, message) for message in messages]
+    if flags and pair is not None:
+        for check in checks:
+            if check.find_flags is not None:
+                found += [(check, message) for message in check.find_flags(unit, suppressed)]
+        found.sort(key=lambda each: each[0].code)
+    return [_diagnostic(check, message, unit, settings, origin=origin) for check, message in found]
+
+
+def check_catalog(
+    state: State,
+    *,
+    source_language: str,
+    target_language: str,
+    settings: Settings | None = None,
+) -> list[Diagnostic]:
+    """Return what is wrong with a catalog for its article as it is now, sorted by place.
+
+    Only units that the article has are looked at; languages are BCP 47 tags.
+    """
+    settings = settings or Settings()
+    languages = Languages(source=source_language, target=target_language)
+    origins = {unit.key: unit.location for unit in state.template}
+    found: list[Diagnostic] = []
+    for check in settings.active():
+        for drift in check.find_drift(state) if check.find_drift is not None else ():
+            unit = drift.unit
+            origin = origins.get(unit.key) if unit else None
+            found.append(_diagnostic(check, drift.message, unit, settings, drift.location, origin))
+    for unit in state.catalog.units.values() if state.catalog is not None else ():
+        if unit.key in origins:
+            found += _check_unit(unit, languages, settings, state.page, origins[unit.key])
+    return sorted(found, key=place)
+
+
+def check_texts(texts: Sequence[Text], *, settings: Settings | None = None) -> list[Diagnostic]:
+    """Return what is wrong with the translated texts of a project beside each other."""
+    settings = settings or Settings()
+    found: list[Diagnostic] = []
+    for check in settings.active():
+        for echo in check.find_echo(texts) if check.find_echo is not None else ():
+            text = echo.text
+            if flag_of(check) in text.flags:
+                continue
+            found.append(
+                Diagnostic(
+                    code=check.code,
+                    severity=settings.severity(check),
+                    certainty=_certainty(check, settings),
+                    message=echo.message,
+                    location=text.location,
+                    article=text.article,
+                    language=text.languages[1],
+                    context=text.context,
+                    source=text.source,
+                    target=text.target,
+                )
+            )
+    return sorted(found, key=place)
+
+
+def check_waivers(
+    waivers: Sequence[Waiver],
+    used: Mapping[Waiver, int],
+    today: date,
+    *,
+    settings: Settings | None = None,
+) -> list[Diagnostic]:
+    """Return what is wrong with a project's waivers, each used as often as `used` says."""
+    settings = settings or Settings()
+    return [
+        Diagnostic(
+            code=check.code,
+            severity=settings.severity(check),
+            certainty=_certainty(check, settings),
+            message=message,
+            location=waiver.location,
+        )
+        for waiver in waivers
+        for check in settings.active()
+        if check.find_waiver is not None
+        for message in check.find_waiver(waiver, used.get(waiver, 0), today)
+    ]
+
+
+def place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+    """Return what findings are sorted by."""
+    location = diagnostic.location
+    return location.path, location.line, location.column, diagnostic.code
+
+
+def _diagnostic(
+    check: Check,
+    message: str,
+    unit: Unit | None,
+    settings: Settings,
+    location: Location | None = None,
+    origin: Location | None = None,
+) -> Diagnostic:
+    return Diagnostic(
+        code=check.code,
+        severity=settings.severity(check),
+        certainty=_certainty(check, settings),
+        message=message,
+        location=location or (unit.location if unit else None) or NOWHERE,
+        origin=origin,
+        context=unit.context if unit else None,
+        source=unit.source if unit else None,
+        target=unit.target if unit else None,
+    )
+
+
+def _certainty(check: Check, settings: Settings) -> Certainty:
+    """Return how sure a check is; a project that makes it an error is."""
+    return "certain" if settings.severities.get(check.code) == "error" else check.certainty

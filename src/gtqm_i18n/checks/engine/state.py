@@ -1,0 +1,58 @@
+"""What checks look at that is more than one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gtqm_i18n.checks.engine.knowledge import Page
+from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.model import Catalog, Location, Unit
+
+__all__ = ["Drift", "Echo", "State", "Text"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A catalog beside its article, in the language that its path says.
+
+    `template` holds the article's units, each with its place in the article; `catalog` is None
+    when there is none, and `error` says why when it cannot be read.
+    """
+
+    path: str
+    language: str
+    template: Sequence[Unit] = ()
+    catalog: Catalog | None = None
+    error: CatalogError | None = None
+    page: Page | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """What is wrong between a catalog and its article, and where."""
+
+    message: str
+    location: Location
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A translated unit among all those of a project: its article, languages and place."""
+
+    article: str
+    languages: tuple[str, str]
+    context: str | None
+    source: str
+    target: str
+    location: Location
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Echo:
+    """What is wrong with a text beside others of the project."""
+
+    message: str
+    text: Text

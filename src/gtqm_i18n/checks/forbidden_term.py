@@ -1,0 +1,45 @@
+"""The translation has a term that the glossary forbids.
+
+An old name, a false friend, the name of another thing. A term is forbidden for its concept: where
+the concept has a term in the source's language, only a source with that term is looked at.
+
+Bad:
+
+    # term: fr premier ministre du Québec = en Premier of Québec = en Prime Minister (forbidden)
+    # languages: fr-CA en-CA
+    msgid "Le premier ministre du Québec"
+    msgstr "The Prime Minister"
+    # expect: Unexpected term `Prime Minister`, expected `Premier of Québec`
+
+Good:
+
+    # term: fr premier ministre du Québec = en Premier of Québec = en Prime Minister (forbidden)
+    # languages: fr-CA en-CA
+    msgid "Le premier ministre du Canada"
+    msgstr "The Prime Minister of Canada"
+"""
+
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
+
+SEVERITY: Severity = "error"
+CERTAINTY: Certainty = "certain"
+
+
+def find(pair: Pair) -> Iterator[str]:
+    """Yield a message for each such term, with what it should be where that is known."""
+    glossary = pair.knowledge.glossary
+    if not glossary:
+        return
+    day = pair.page.day if pair.page else None
+    concepts = {match.term.concept for match in glossary.found(pair.source, pair.source_language)}
+    for match in glossary.found(pair.target, pair.target_language, day):
+        concept = match.term.concept
+        named = pair.source_language in glossary.languages(concept)
+        if match.term.status != "forbidden" or (named and concept not in concepts):
+            continue
+        wanted = glossary.equivalents(concept, pair.target_language, day)
+        names = " or ".join(f"`{term.text}`" for term in wanted)
+        yield f"Unexpected term `{match.text}`" + (f", expected {names}" if names else "")

@@ -1,0 +1,61 @@
+"""A capital letter lacks its accent.
+
+French and Spanish write accents on capitals too: `État`, `À Mexico`, `Índice`. Only words are named
+that exist in no other spelling; acronyms have none.
+
+Bad:
+
+    # languages: es-MX fr-CA
+    msgid "El Estado y la energía"
+    msgstr "L’Etat et l’énergie"
+    # expect: Unexpected `Etat`, expected `État`
+
+Good:
+
+    # languages: es-MX fr-CA
+    msgid "En México, el Estado; A. Roy"
+    msgstr "À Mexico, l’État; A. Roy"
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
+
+SEVERITY: Severity = "warning"
+CERTAINTY: Certainty = "likely"
+
+WORDS = {
+    "es": """Ámbito Ámbitos África Águila Ánimo Área Áreas Árbol Árboles Ébano Élite Énfasis Época
+        Épocas Ética Éticas Éxito Éxitos Índice Índices Íntegro Ítem Ópera Órbita Órgano Órganos
+        Óptica Óptimo Óptima Único Única Únicos Únicas Última Últimas Último Últimos Útil Útiles""",
+    "fr": """Écart Écarts Échange Échanges Échéance Éclairage École Écoles Économie Économies
+        Économique Économiques Écoute Écran Écrire Écrit Éditeur Édition Éditions Éducation Égalité
+        Église Égypte Élection Élections Électricité Élément Éléments Élève Élèves Émission
+        Émissions Énergie Énergies Énoncé Équilibre Équipe Équipement Équipes Équité Établissement
+        Établissements Étape Étapes État États Étranger Étrangers Étude Études Étudiant Étudiants
+        Évaluation Évaluations Événement Événements Évolution Évêque Être""",
+}
+BARE = str.maketrans("ÀÁÉÊÍÓÚ", "AAEEIOU")
+PREPOSITION = re.compile(r"(?:\A|(?<=[.!?…] ))A (?=[A-Z]?[a-zà-ÿ]{2})")
+
+
+def find(pair: Pair) -> Iterator[str]:
+    """Yield a message for each such word, and for French À at a sentence's beginning."""
+    if pair.target_language not in WORDS:
+        return
+    pattern, expected = _words(pair.target_language)
+    for word in dict.fromkeys(pattern.findall(pair.target)):
+        if word not in pair.source:
+            yield f"Unexpected `{word}`, expected `{expected[word]}`"
+    if pair.target_language == "fr" and PREPOSITION.search(pair.target):
+        yield "Unexpected `A` at the beginning, expected `À`"
+
+
+@cache
+def _words(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return what finds the words without their first accent, and the words as they should be."""
+    expected = {word[0].translate(BARE) + word[1:]: word for word in WORDS[language].split()}
+    return re.compile(rf"\b(?:{'|'.join(expected)})\b"), expected

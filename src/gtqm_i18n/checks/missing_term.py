@@ -1,0 +1,46 @@
+"""A term of the glossary has none of its equivalents in the translation.
+
+Offices, agreements and programmes have official names; one of another day, or a paraphrase, sends
+the reader to something that does not exist. Inflected forms and articles count for nothing; what
+the glossary admits is right too.
+
+Bad:
+
+    # term: fr sous-ministre adjoint | sous-ministres adjoints = es viceministro adjunto
+    msgid "Le sous-ministre adjoint a signé."
+    msgstr "El subsecretario firmó."
+    # expect: Missing term for `sous-ministre adjoint`, expected `viceministro adjunto`
+
+Good:
+
+    # term: fr première ministre = es primera ministra = es jefa de gobierno (admitted)
+    # term: fr Groupe de travail = es Grupo de Trabajo
+    msgid "La première ministre et le groupe de travail"
+    msgstr "La Jefa de Gobierno y los grupos de trabajo"
+"""
+
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.language.terms import has
+from gtqm_i18n.model import Certainty, Severity
+
+SEVERITY: Severity = "warning"
+CERTAINTY: Certainty = "likely"
+
+
+def find(pair: Pair) -> Iterator[str]:
+    """Yield a message for each term of the source that the translation does not name."""
+    glossary = pair.knowledge.glossary
+    if not glossary:
+        return
+    day = pair.page.day if pair.page else None
+    seen: set[str] = set()
+    for match in glossary.found(pair.source, pair.source_language, day):
+        if match.term.status in {"keep", "forbidden"} or match.term.concept in seen:
+            continue
+        seen.add(match.term.concept)
+        wanted = glossary.equivalents(match.term.concept, pair.target_language, day)
+        if wanted and not any(has(pair.target, term) for term in wanted):
+            names = " or ".join(f"`{term.text}`" for term in wanted)
+            yield f"Missing term for `{match.text}`, expected {names}"

@@ -1,0 +1,43 @@
+"""An apostrophe is the typewriter's.
+
+Both are right; a page that mixes them looks careless. Where the source has the straight one too,
+nothing is said.
+
+Bad:
+
+    # languages: es-MX fr-CA
+    msgid "El año"
+    msgstr "L'année"
+    # expect: Unexpected `'` in `L'année`, expected `’`
+
+Good:
+
+    # languages: es-MX fr-CA
+    msgid "El año, 5' de arco"
+    msgstr "L’année, 5' d’arc"
+"""
+
+import re
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.model import Certainty, Severity
+
+SEVERITY: Severity = "info"
+CERTAINTY: Certainty = "certain"
+
+STRAIGHT = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+WORD = re.compile(r"[^\W\d_]+'[^\W\d_]+")
+
+
+def find(pair: Pair) -> Iterator[str]:
+    """Yield one message when only the translation has straight apostrophes."""
+    if "'" in pair.signs and "'" not in pair.source:
+        word = WORD.search(pair.target)
+        if word is not None:
+            yield f"Unexpected `'` in `{word[0]}`, expected `’`"
+
+
+def fix(pair: Pair) -> str:
+    """Return the translation with typographic apostrophes (U+2019)."""
+    return pair.rewritten(lambda text: STRAIGHT.sub("’", text))

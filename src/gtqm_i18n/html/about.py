@@ -1,0 +1,75 @@
+"""What a page says of itself: its day, and the places in it that an address may name."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from gtqm_i18n.html.json_ld import is_json_ld
+from gtqm_i18n.html.syntax.encoding import decode
+from gtqm_i18n.html.syntax.source import parse
+
+if TYPE_CHECKING:
+    import turbohtml
+
+__all__ = ["anchors", "day"]
+
+# https://ogp.me/#type_article, https://www.dublincore.org/specifications/dublin-core/dcmi-terms/
+DAY_NAMES = ("article:published_time", "dcterms.issued", "dcterms.date", "dc.date", "date")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def anchors(data: bytes) -> frozenset[str]:
+    """Return the `id`s of a page's elements, and the names of its old anchors."""
+    found: set[str] = set()
+    for element in _tree(data).iter_elements():
+        found.update(filter(None, (element.attr("id"),)))
+        if element.tag == "a":
+            found.update(filter(None, (element.attr("name"),)))
+    return frozenset(found)
+
+
+def day(data: bytes) -> date | None:
+    """Return the day of an article: what its metadata say, else its first `time`, else None."""
+    for text in _days(_tree(data)):
+        match = DAY.match(text.strip())
+        if match is None:
+            continue
+        try:
+            return date.fromisoformat(match[0])
+        except ValueError:
+            continue
+    return None
+
+
+def _days(tree: turbohtml.Document) -> Iterator[str]:
+    metas = [
+        ((each.attr("name") or each.attr("property") or "").lower(), each.attr("content") or "")
+        for each in tree.iter_elements("meta")
+    ]
+    for wanted in DAY_NAMES:
+        yield from (content for name, content in metas if name == wanted)
+    for script in tree.iter_elements("script"):
+        if is_json_ld(script.attr("type") or ""):
+            yield from _published(script.text)
+    for element in tree.iter_elements("time"):
+        yield element.attr("datetime") or ""
+
+
+def _published(text: str) -> Iterator[str]:
+    try:
+        found: Any = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    for each in found if isinstance(found, list) else [found]:
+        if isinstance(each, dict):
+            value = each.get("datePublished")
+            if isinstance(value, str):
+                yield value
+
+
+def _tree(data: bytes) -> turbohtml.Document:
+    return parse(decode(data, path="")[0])

@@ -1,0 +1,22 @@
+"""Text from outside, as it may be shown on a terminal."""
+
+from __future__ import annotations
+
+__all__ = ["count", "printable"]
+
+
+def printable(text: str) -> str:
+    """Return text that cannot steer a terminal: what does not print is written as an escape."""
+    if text.isprintable():
+        return text
+    return "".join(
+        character
+        if character.isprintable() or character in "\u00a0\u202f"
+        else character.encode("unicode_escape", "backslashreplace").decode("ascii")
+        for character in text
+    )
+
+
+def count(number: int, name: str) -> str:
+    """Return a number with what it counts: `1 error`, `2 errors`."""
+    return f"{number:,} {name}{'' if number == 1 else 's'}"

@@ -1,0 +1,82 @@
+"""The findings that a project had when it began to check: known, and not reported again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from gtqm_i18n import files
+from gtqm_i18n.checks.engine.registry import named
+from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.html.inline import one_line, shortened
+from gtqm_i18n.model import Diagnostic, Location
+from gtqm_i18n.project import Project
+from gtqm_i18n.reports.report import numbered
+
+__all__ = ["mended", "read_baseline", "written_baseline"]
+
+HEAD = (
+    "# Findings that were there when checks began; delete what is mended, or write it anew with\n"
+    "# gtqm-i18n check --write-baseline\n"
+)
+SHOWN = 60
+DIGITS = 64
+
+
+def read_baseline(project: Project) -> dict[str, int]:
+    """Return the fingerprints of a project's baseline with their lines; none when it has none.
+
+    Raises CatalogError, with the line, when it cannot be read.
+    """
+    path = project.configuration.checking.baseline
+    if not project.path(path).exists():
+        return {}
+    data = files.read(project.path(path), name=path, error=CatalogError)
+    marks: dict[str, int] = {}
+    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+        mark = line.partition("\t")[0]
+        if not line.strip() or line.startswith("#"):
+            continue
+        if len(mark) != DIGITS or not mark.isalnum():
+            message = "this is no fingerprint; write the file anew with check --write-baseline"
+            raise CatalogError(message, path=path, line=number)
+        marks[mark] = number
+    return marks
+
+
+def written_baseline(found: Sequence[Diagnostic]) -> bytes:
+    """Return a baseline of findings, a line each; what is unsafe is not among them."""
+    lines = [
+        "\t".join(
+            (
+                mark,
+                each.code,
+                each.language or "",
+                each.article or "",
+                one_line(shortened(each.source or each.message, SHOWN)),
+            )
+        )
+        for each, mark in numbered(found)
+        if not named([each.code])[0].safety
+    ]
+    return (HEAD + "".join(f"{line}\n" for line in sorted(lines))).encode("utf-8", "replace")
+
+
+def mended(
+    project: Project, baseline: Mapping[str, int], known: Collection[str]
+) -> list[Diagnostic]:
+    """Return one finding when a baseline still lists what is no longer found."""
+    gone = [line for mark, line in baseline.items() if mark not in known]
+    if not gone:
+        return []
+    check = named(["unused-suppression"])[0]
+    message = f"{len(gone)} finding(s) of the baseline are mended; run `check --write-baseline`"
+    location = Location(path=project.configuration.checking.baseline, line=min(gone))
+    return [
+        Diagnostic(
+            code=check.code,
+            severity=check.severity,
+            certainty=check.certainty,
+            message=message,
+            location=location,
+        )
+    ]

@@ -1,0 +1,219 @@
+"""The gate's verdict on one language of an article: what is wrong, and whether that is too much."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gtqm_i18n.catalog.po import PoFile
+from gtqm_i18n.checks.engine.knowledge import Page
+from gtqm_i18n.checks.engine.registry import named
+from gtqm_i18n.checks.engine.run import Settings, check_catalog
+from gtqm_i18n.checks.engine.state import State, Text
+from gtqm_i18n.checks.engine.waivers import Waiver
+from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.html import about
+from gtqm_i18n.model import Catalog, Diagnostic, Unit
+from gtqm_i18n.project import Project
+from gtqm_i18n.project.gate import Gate
+from gtqm_i18n.reports.report import numbered
+from gtqm_i18n.workflows import clock
+from gtqm_i18n.workflows.article import Loaded, template
+from gtqm_i18n.workflows.assets import asset_names
+from gtqm_i18n.workflows.baseline import read_baseline
+from gtqm_i18n.workflows.extract import read_catalog
+from gtqm_i18n.workflows.knowledge import knowledge_of
+
+__all__ = ["Rules", "Verdict", "judge", "rules_of", "texts_of"]
+
+# Which of a gate's limits a finding counts against; all others are errors.
+MEASURES = {
+    "blank": "missing",
+    "fuzzy": "fuzzy",
+    "missing-catalog": "missing",
+    "stale": "stale",
+    "untranslated": "missing",
+}
+NO_CATALOG = frozenset({"missing-catalog", "unreadable-catalog"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What a project's checks go by: settings, waivers, and the findings that it began with.
+
+    `baseline` holds fingerprints; `today` is the day on which waivers hold or not.
+    """
+
+    settings: Settings
+    waivers: tuple[Waiver, ...] = ()
+    baseline: frozenset[str] = frozenset()
+    today: date
+
+    def sorted_out(
+        self, found: Sequence[Diagnostic]
+    ) -> tuple[list[Diagnostic], list[tuple[Diagnostic, Waiver]], list[str]]:
+        """Return the findings that count, those that are waived, and the known ones' marks."""
+        left: list[Diagnostic] = []
+        waived: list[tuple[Diagnostic, Waiver]] = []
+        known: list[str] = []
+        for diagnostic, mark in numbered(found):
+            waiver = next((each for each in self.waivers if self._waives(each, diagnostic)), None)
+            if waiver is not None:
+                waived.append((diagnostic, waiver))
+            elif mark in self.baseline and not named([diagnostic.code])[0].safety:
+                known.append(mark)
+            else:
+                left.append(diagnostic)
+        return left, waived, known
+
+    def _waives(self, waiver: Waiver, found: Diagnostic) -> bool:
+        return waiver.holds(self.today) and waiver.covers(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the gate says of one language of an article.
+
+    `template` holds the units that its catalog must have; `catalog` is None when there is none,
+    `error` says why when it cannot be read; `data` are the bytes it was read from. `failures` are
+    the reasons why it does not pass `gate`; `waived` and `known` are findings that do not count.
+    """
+
+    language: str
+    path: str
+    template: tuple[Unit, ...]
+    catalog: Catalog | None
+    diagnostics: tuple[Diagnostic, ...]
+    gate: Gate
+    failures: tuple[str, ...] = ()
+    waived: tuple[tuple[Diagnostic, Waiver], ...] = ()
+    known: tuple[str, ...] = ()
+    error: CatalogError | None = None
+    data: bytes = b""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every text of the article is translated, whatever a gate asks."""
+        units = self.catalog.units if self.catalog else {}
+        found = (units.get(unit.key) for unit in self.template)
+        return all(unit is not None and unit.translated and unit.plural is None for unit in found)
+
+    @property
+    def passed(self) -> bool:
+        """Whether this language may be published: complete, and right as far as the gate asks."""
+        return self.complete and not self.failures
+
+
+def rules_of(project: Project) -> Rules:
+    """Return what a project's checks go by.
+
+    Raises ConfigError for what is wrong in its configuration, CatalogError for a glossary or a
+    list that cannot be read.
+    """
+    checking = project.configuration.checking
+    return Rules(
+        settings=Settings(
+            disabled=checking.disabled,
+            enabled=checking.enabled,
+            severities=checking.severities,
+            knowledge=knowledge_of(project, enabled=checking.enabled),
+        ),
+        waivers=checking.waivers,
+        baseline=frozenset(read_baseline(project)),
+        today=clock.now().date(),
+    )
+
+
+def judge(project: Project, loaded: Loaded, language: str, rules: Rules) -> Verdict:
+    """Return the gate's verdict on one language of an article."""
+    slug = loaded.source.slug
+    path = project.catalog_path(slug, language)
+    wanted = template(loaded.document, project.region(language))
+    error: CatalogError | None = None
+    file: PoFile | None = None
+    try:
+        file = read_catalog(project, path)
+    except CatalogError as problem:
+        error = problem
+    found = check_catalog(
+        State(
+            path=path,
+            language=language,
+            template=wanted,
+            catalog=file.catalog if file else None,
+            error=error,
+            page=_page(project, loaded, file.data if file else b"", rules.settings),
+        ),
+        source_language=loaded.region(project),
+        target_language=project.region(language),
+        settings=rules.settings,
+    )
+    placed = [replace(each, article=slug, language=language) for each in found]
+    left, waived, known = rules.sorted_out(placed)
+    gate = project.configuration.gates.of(language, slug, loaded.source.path)
+    return Verdict(
+        language=language,
+        path=path,
+        template=tuple(wanted),
+        catalog=file.catalog if file else None,
+        data=file.data if file else b"",
+        diagnostics=tuple(left),
+        gate=gate,
+        failures=tuple(_failures(left, wanted, gate)),
+        waived=tuple(waived),
+        known=tuple(known),
+        error=error,
+    )
+
+
+def texts_of(article: str, source: str, language: str, catalog: Catalog | None) -> tuple[Text, ...]:
+    """Return a catalog's translated texts, for checks that look at the whole project.
+
+    `article` is the slug, `source` and `language` are configured languages.
+    """
+    return tuple(
+        Text(
+            article=article,
+            languages=(source, language),
+            context=unit.context,
+            source=unit.source,
+            target=unit.target,
+            location=unit.location,
+            flags=unit.flags,
+        )
+        for unit in (catalog.units.values() if catalog else ())
+        if unit.translated and unit.location is not None
+    )
+
+
+def _page(project: Project, loaded: Loaded, catalog: bytes, settings: Settings) -> Page:
+    """Return what checks may ask of an article, read as far as they will."""
+    data = loaded.article.data
+    linked = b"href" in catalog
+    return Page(
+        slug=loaded.source.slug,
+        day=loaded.day if settings.knowledge.glossary else None,
+        anchors=about.anchors(data) if linked else frozenset(),
+        files=frozenset(asset_names(project, loaded.source, data)) if linked else frozenset(),
+    )
+
+
+def _failures(found: Collection[Diagnostic], wanted: Sequence[Unit], gate: Gate) -> list[str]:
+    """Return why findings are too much for a gate; none when they are not."""
+    counts = Counter(MEASURES.get(each.code, "errors") for each in found if each.blocks)
+    keys = {unit.key for unit in wanted}
+    lacking = {
+        (each.context, each.source) for each in found if each.blocks and each.code in MEASURES
+    }
+    whole = any(each.code in NO_CATALOG for each in found if each.blocks)
+    missing = len(keys) if whole else len(keys & lacking)
+    percent = 100 * (len(keys) - missing) // len(keys) if keys else 100
+    said = []
+    if percent < gate.complete:
+        said.append(f"{percent} % translated, {gate.complete} % required")
+    for measure, most in (("fuzzy", gate.fuzzy), ("stale", gate.stale), ("errors", gate.errors)):
+        if counts[measure] > most:
+            said.append(f"{measure} {counts[measure]}" + (f" ({most} allowed)" if most else ""))
+    return said

@@ -1,0 +1,84 @@
+"""What a project keeps beside its catalogs: glossary, names, words; read for the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import partial
+
+from gtqm_i18n import files
+from gtqm_i18n.checks.engine.knowledge import Knowledge, Spelling
+from gtqm_i18n.errors import CatalogError, ConfigError
+from gtqm_i18n.exchange import glossary as tables
+from gtqm_i18n.exchange import tbx
+from gtqm_i18n.language import spelling, tags
+from gtqm_i18n.language.terms import Glossary
+from gtqm_i18n.model import Term
+from gtqm_i18n.project import Project
+
+__all__ = ["MISSPELT", "glossary_of", "knowledge_of"]
+
+MISSPELT = "misspelt-word"
+"""The check that needs dictionaries, which take a second each to load."""
+
+GLOSSARIES = {"locales/glossary.tsv": tables.read, "locales/glossary.tbx": tbx.read}
+NAMES = "locales/names.txt"
+WORDS = "locales/words.txt"
+
+
+def knowledge_of(project: Project, *, enabled: Collection[str] = ()) -> Knowledge:
+    """Return what a project keeps; raises CatalogError, with the line, for what cannot be read.
+
+    Dictionaries are found when the check that wants them is among the `enabled` ones; raises
+    ConfigError when a language has none.
+    """
+    terms = _terms(project)
+    names = tuple(tuple(map(str.strip, line.split("|"))) for line in _lines(project, NAMES))
+    dictionaries: dict[str, Spelling] = {}
+    if MISSPELT in enabled:
+        known = [*_lines(project, WORDS), *(name for names_ in names for name in names_)]
+        known += [form for term in terms for form in (term.text, *term.forms)]
+        for language in project.languages:
+            found = spelling.find(project.region(language), known=frozenset(known))
+            if found is None:
+                message = f"{MISSPELT}: no dictionary for {project.region(language)}; install one"
+                raise ConfigError(message, path=project.configuration.file)
+            dictionaries[tags.base(language)] = found
+    return Knowledge(
+        glossary=Glossary(terms),
+        names=names,
+        dictionaries=dictionaries,
+        articles=frozenset(source.slug for source in project.sources()),
+    )
+
+
+def glossary_of(project: Project) -> Glossary:
+    """Return a project's glossary, an empty one when it has none."""
+    return Glossary(_terms(project))
+
+
+def _terms(project: Project) -> list[Term]:
+    language = partial(tags.match, languages=project.languages)
+    return [
+        term
+        for path, read in GLOSSARIES.items()
+        if (data := _read(project, path)) is not None
+        for term in read(data, path=path, language=language)
+    ]
+
+
+def _lines(project: Project, path: str) -> Iterator[str]:
+    """Yield the lines of a list; those that begin with # say something about it."""
+    data = _read(project, path) or b""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CatalogError("this is not UTF-8; save it as UTF-8", path=path) from None
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.strip()
+
+
+def _read(project: Project, path: str) -> bytes | None:
+    if not project.path(path).exists():
+        return None
+    return files.read(project.path(path), name=path, error=CatalogError)
