@@ -72,6 +72,13 @@ def run(site: Path) -> Run:
     return call
 
 
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace text that must be there."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
 def tree(folder: Path) -> dict[str, tuple[bytes, int]]:
     """Every file of a project with its bytes and the time it was written; not the tool's own."""
     return {

@@ -17,19 +17,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from conftest import Run, tree
+from conftest import Run, edit, tree
 from gtqm_i18n.cli.group import COMMANDS, group
 from gtqm_i18n.html.exclusions import RULES
 
 PO = "locales/es/LC_MESSAGES/reunion-2013.po"
 ARTICLE = "articles/reunion-2013/index.html"
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    """Replace text that must be there."""
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 @pytest.mark.parametrize(

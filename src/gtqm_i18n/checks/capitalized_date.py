@@ -40,7 +40,7 @@ SMALL = ("es", "fr")
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each month and day of a date that has a capital."""
-    if pair.target_language not in SMALL:
+    if pair.target_language not in SMALL or pair.signs.isdisjoint("0123456789"):
         return
     for pattern in _dates(pair.target_language):
         for match in pattern.finditer(pair.target):

@@ -48,6 +48,7 @@ from collections.abc import Iterator
 from gtqm_i18n.checks.engine.markup import inner_text
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.mentions import mentions
+from gtqm_i18n.language.numbers import FIGURE
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -58,10 +59,12 @@ TIME = re.compile(r"<(time\d+)> = (\d{4}-\d{2}-\d{2})\b.*")
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each day that is another one, where both texts have as many."""
-    said = mentions(pair.source, pair.languages.source)
+    if not FIGURE.search(pair.target):
+        return
     translated = mentions(pair.target, pair.languages.target)
     if not translated:
         return
+    said = mentions(pair.source, pair.languages.source)
     if len(said) == len(translated):
         lost = [day for day in said if not any(day.fits(other) for other in translated)]
         new = [day for day in translated if not any(day.fits(other) for other in said)]

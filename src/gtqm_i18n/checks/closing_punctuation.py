@@ -43,17 +43,16 @@ AROUND = " \u00a0\u202f\n»”’\"')]}"
 KINDS = {".": ".", "…": "…", "?": "?", "!": "!", ":": ":"}
 ENDS = ".?"
 ASKED = frozenset("?")
-WORD = re.compile(r"[^\W\d_]+")
 ABBREVIATION = re.compile(r"(?:\b\w{1,4}|\b\w\.\w)\.\Z")
 
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield one message when the texts end in signs of another kind."""
-    said, text = (each.rstrip(AROUND) for each in (pair.source, pair.target))
-    if min(len(WORD.findall(said)), len(WORD.findall(text))) < WORDS:
-        return
+    said, text = pair.source.rstrip(AROUND), pair.target.rstrip(AROUND)
     wanted, found = _kind(said), _kind(text)
-    if wanted == found or ABBREVIATION.search(said) or ABBREVIATION.search(text):
+    if wanted == found or min(len(pair.source_words), len(pair.target_words)) < WORDS:
+        return
+    if ABBREVIATION.search(said) or ABBREVIATION.search(text):
         return
     if not found and wanted in ENDS:
         yield f"Missing `{wanted}` at the end"

@@ -34,7 +34,7 @@ def find(pair: Pair) -> Iterator[str]:
     prose = pair.target
     if source == target or source not in ONLY or pair.source != prose:
         return
-    text = without_addresses(prose)
-    found = tally(text)
-    if len(WORD.findall(text)) >= LONG and found[source] > found.get(target, 0):
+    words = WORD.findall(without_addresses(prose))
+    found = tally(words)
+    if len(words) >= LONG and found[source] > found.get(target, 0):
         yield "Unexpected copy of the source; translate it"

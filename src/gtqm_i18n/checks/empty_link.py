@@ -16,7 +16,7 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.engine.markup import element, is_empty
+from gtqm_i18n.checks.engine.markup import element
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.model import Certainty, Severity
 
@@ -26,8 +26,6 @@ CERTAINTY: Certainty = "certain"
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each link with nothing between its tags but tags that come and go."""
-    found = pair.reading if "<a" in pair.unit.target else None
-    for start, end in found.live.items() if found else ():
-        name = found.parts[start].name if found else ""
-        if found and element(name) == "a" and is_empty(found, start, end, pair.unit.source):
+    for name in pair.empty_tags:
+        if element(name) == "a":
             yield f"Empty link `<{name}>`; put the words to click on between its tags"

@@ -16,7 +16,7 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.engine.markup import element, is_empty
+from gtqm_i18n.checks.engine.markup import element
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.model import Certainty, Severity
 
@@ -26,8 +26,6 @@ CERTAINTY: Certainty = "certain"
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each tag but links with nothing between its start and its end."""
-    found = pair.reading if "<" in pair.unit.target else None
-    for start, end in found.live.items() if found else ():
-        name = found.parts[start].name if found else ""
-        if found and element(name) != "a" and is_empty(found, start, end, pair.unit.source):
+    for name in pair.empty_tags:
+        if element(name) != "a":
             yield f"Empty tag `<{name}>`; put the words it marks between its tags"

@@ -13,8 +13,8 @@ Bad:
 Good:
 
     # waiver: missing-number until 2026-06-30
-    msgid "Nos actions"
-    msgstr "Nuestras acciones"
+    msgid "Les 3 Mousquetaires"
+    msgstr "Los Mosqueteros"
 """
 
 from collections.abc import Iterator

@@ -24,7 +24,7 @@ SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
 
 # Joiners are not among them: they are part of emoji and of words in other scripts.
-SIGNS = "\u200b\u2060\ufeff\u180e\u2061\u2062\u2063\u2064"
+SIGNS = frozenset("\u200b\u2060\ufeff\u180e\u2061\u2062\u2063\u2064")
 
 
 def find(pair: Pair) -> Iterator[str]:

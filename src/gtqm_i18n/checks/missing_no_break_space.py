@@ -47,8 +47,11 @@ def find(pair: Pair) -> Iterator[str]:
     rules = spacing(pair.languages.target)
     if rules is None or not (rules.spaced or rules.inside):
         return
+    signs = [sign for sign in rules.spaced if sign in pair.signs]
+    if not signs and pair.signs.isdisjoint("«»"):
+        return
     text = without_addresses(pair.target)
-    for sign in rules.spaced:
+    for sign in signs:
         if found := BEFORE[sign].search(text):
             yield f"Missing no-break space before `{sign}` in `{near(found)}`"
     if rules.inside and (found := INSIDE.search(text)):

@@ -32,7 +32,7 @@ Good:
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
-from gtqm_i18n.language.numbers import numbers, values
+from gtqm_i18n.language.numbers import figures, words_and_numerals
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -41,11 +41,13 @@ CERTAINTY: Certainty = "certain"
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each number whose value the translation does not have."""
-    said = numbers(pair.source)
+    said = pair.source_numbers
     if not said:
         return
-    known = values(pair.target, pair.languages.target)
+    known = figures(pair.target, pair.target_numbers)
     known.update(value % 100 for value in list(known) if 1900 <= value < 2100)  # noqa: PLR2004 - '98
-    for number in dict.fromkeys(said):
-        if not number.values & known:
+    lacking = [number for number in dict.fromkeys(said) if not number.values & known]
+    words = words_and_numerals(pair.target, pair.languages.target) if lacking else set()
+    for number in lacking:
+        if not number.values & words:
             yield f"Missing number `{number.text}`"

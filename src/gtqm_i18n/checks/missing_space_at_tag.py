@@ -20,6 +20,7 @@ Good:
     msgstr "La 14<sup>a</sup>. <em>reunión</em>, el <em>año</em>"
 """
 
+import re
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.markup import element
@@ -34,9 +35,12 @@ WITHIN = frozenset("abbr b bdi i rp rt ruby s small sub sup u wbr".split())
 """Elements that may mark a part of a word."""
 
 
+JOINT = re.compile(r"[^\W\d_]<[^<>]*>[^\W\d_]")
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each side of a tag that letters meet on in the translation alone."""
-    if "<" not in pair.unit.target:
+    if JOINT.search(pair.unit.target) is None:
         return
     known = _joined(inline.scan(pair.unit.source))
     for raw, side in _joined(pair.reading.parts):

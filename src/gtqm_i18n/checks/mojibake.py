@@ -38,10 +38,9 @@ RUN = re.compile(rf"[\u00c2-\u00f4][{AFTER}]{{1,3}}")
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each run of characters that is another one's bytes."""
-    known = inline.plain(pair.unit.source, between=" ")
     for match in RUN.finditer(pair.plain):
         meant = _meant(match[0])
-        if meant and match[0] not in known:
+        if meant and match[0] not in inline.plain(pair.unit.source, between=" "):
             yield f"Unexpected `{match[0]}`, expected `{meant}`"
 
 

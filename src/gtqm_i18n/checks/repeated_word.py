@@ -15,6 +15,8 @@ Good:
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from operator import eq
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.model import Certainty, Severity
@@ -34,6 +36,9 @@ PAIRS = {
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each word that is repeated and not in the source too."""
+    words = list(map(str.lower, pair.target_words))
+    if not any(map(eq, words, islice(words, 1, None))):
+        return
     known = PAIRS.get(pair.target_language, frozenset())
     said = pair.source.casefold()
     for match in TWICE.finditer(pair.target):

@@ -29,6 +29,9 @@ CERTAINTY: Certainty = "likely"
 LONG = 6
 """How many words a sentence has that is no name."""
 
+FEWEST = 4
+"""How many different words such a sentence has."""
+
 SENTENCE = re.compile(r"[^.!?…;\n]+")
 SHOWN = 60
 
@@ -39,12 +42,14 @@ def find(pair: Pair) -> Iterator[str]:
     said, text = pair.source, pair.target
     if source == target or source not in ONLY or said == text:
         return
+    if len(set(pair.source_words).intersection(pair.target_words)) < FEWEST:
+        return
     known = {_words(sentence) for sentence in SENTENCE.findall(said)}
     for sentence in SENTENCE.findall(text):
         words = _words(sentence)
         if len(words) < LONG or words not in known:
             continue
-        found = tally(sentence)
+        found = tally(words)
         if found[source] > 1 and not found.get(target):
             shown = inline.shortened(sentence.strip(), SHOWN)
             yield f"Unexpected `{shown}` of the source; translate it"

@@ -18,7 +18,7 @@ Good:
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
-from gtqm_i18n.language.numbers import numbers, values
+from gtqm_i18n.language.numbers import figures, words_and_numerals
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -27,10 +27,12 @@ CERTAINTY: Certainty = "likely"
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each number whose value the source lacks; minutes apart."""
-    translated = numbers(pair.target)
+    translated = pair.target_numbers
     if not translated:
         return
-    known = values(pair.source, pair.languages.source)
-    for number in dict.fromkeys(translated):
-        if not number.values & known and number.text != "00":
+    known = figures(pair.source, pair.source_numbers)
+    new = [number for number in dict.fromkeys(translated) if not number.values & known]
+    words = words_and_numerals(pair.source, pair.languages.source) if new else set()
+    for number in new:
+        if not number.values & words and number.text != "00":
             yield f"Unexpected number `{number.text}`"

@@ -1,7 +1,8 @@
-"""A flag that silences a check has nothing to silence.
+"""A flag or a waiver that silences a check has nothing to silence.
 
-A flag `ignore-` with a check's code says that a person looked and found the translation right. When
-the text changes, the flag must not hide the next defect. What is unsafe cannot be silenced.
+A flag `ignore-` with a check's code says that a person looked and found the translation right; a
+waiver of the project says so of many. When the text changes, neither must hide the next defect.
+What is unsafe or missing cannot be silenced by a flag.
 
 Bad:
 
@@ -15,7 +16,14 @@ Bad:
     #, ignore-unsafe-link
     msgid "Voir <a1>le site</a1>"
     msgstr "Ver <a1>el sitio</a1>"
-    # expect: Unheeded flag `ignore-unsafe-link`; what is unsafe is never silent
+    # expect: Unheeded flag `ignore-unsafe-link`; what is unsafe or missing is never silent
+
+Bad:
+
+    # waiver: missing-number
+    msgid "Nos actions"
+    msgstr "Nuestras acciones"
+    # expect: Unused waiver of `missing-number` (an example); delete it
 
 Good:
 
@@ -25,9 +33,11 @@ Good:
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from gtqm_i18n.checks.engine.registry import all_checks
 from gtqm_i18n.checks.engine.run import IGNORE
+from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.model import Certainty, Severity, Unit
 
 SEVERITY: Severity = "warning"
@@ -46,6 +56,13 @@ def find_flags(unit: Unit, suppressed: Mapping[str, bool]) -> Iterator[str]:
     for flag in flags:
         code = flag.removeprefix(IGNORE)
         if code in unsafe:
-            yield f"Unheeded flag `{flag}`; what is unsafe is never silent"
+            yield f"Unheeded flag `{flag}`; what is unsafe or missing is never silent"
         elif suppressed.get(code) is False:
             yield f"Unused flag `{flag}`; delete it"
+
+
+def find_waiver(waiver: Waiver, used: int, today: date) -> Iterator[str]:
+    """Yield one message when a waiver that still holds silenced nothing in the whole project."""
+    if not used and waiver.holds(today):
+        codes = ", ".join(f"`{code}`" for code in waiver.checks)
+        yield f"Unused waiver of {codes} ({waiver.reason}); delete it"

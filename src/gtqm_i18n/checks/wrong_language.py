@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.checks.engine.prose import QUOTED
-from gtqm_i18n.language.function_words import ONLY, tally
+from gtqm_i18n.language.function_words import ONLY, WORD, count, tally
 from gtqm_i18n.language.tags import english_name
 from gtqm_i18n.model import Certainty, Severity
 
@@ -32,16 +32,20 @@ SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
 
 ENOUGH = 4
-"""How many small words of another language there are at least, and none of the right one."""
+"""How many small words of another language there are at least."""
+
+MANY = 6
+"""How many of them there are for each one of the right language."""
 
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield one message when all small words are another language's."""
     target = pair.target_language
-    if target not in ONLY:
+    words = pair.target_words
+    if target not in ONLY or count(words, target) * MANY >= len(words):
         return
-    found = tally(QUOTED.sub(" ", pair.target))
+    found = tally(WORD.findall(QUOTED.sub(" ", pair.target)))
     own = found.pop(target)
-    other, count = max(found.items(), key=lambda each: each[1])
-    if count >= ENOUGH and own * 6 < count:
+    other, most = max(found.items(), key=lambda each: each[1])
+    if most >= ENOUGH and own * MANY < most:
         yield f"Unexpected {english_name(other)}, expected {english_name(target)}"

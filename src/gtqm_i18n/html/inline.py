@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 import turbohtml
 
@@ -50,8 +50,7 @@ UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\ud800-\udfff{}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of unit text: plain text or a tag, as written in `raw`; an address as it reads."""
 
     kind: Literal["text", "open", "close"]
@@ -161,6 +160,8 @@ def scan(text: str) -> list[Part]:
 
 def plain(text: str, *, between: str = "") -> str:
     """Return what a unit text says without its tags, with something else between its parts."""
+    if "<" not in text:
+        return characters(text) if "&" in text else text
     return between.join(characters(part.raw) for part in scan(text) if part.kind == "text")
 
 

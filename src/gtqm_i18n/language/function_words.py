@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
-__all__ = ["FUNCTION_WORDS", "WORD", "tally"]
+__all__ = ["FUNCTION_WORDS", "ONLY", "WORD", "count", "tally"]
 
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -30,7 +31,13 @@ ONLY = {
 }
 
 
-def tally(text: str) -> dict[str, int]:
-    """Return how many words of a text belong to each language alone."""
-    words = WORD.findall(text.casefold())
-    return {language: sum(word in known for word in words) for language, known in ONLY.items()}
+def tally(words: Iterable[str]) -> dict[str, int]:
+    """Return how many of some words belong to each language alone."""
+    small = [word.casefold() for word in words]
+    return {language: sum(word in known for word in small) for language, known in ONLY.items()}
+
+
+def count(words: Iterable[str], language: str) -> int:
+    """Return how many of some words belong to a language alone."""
+    known = ONLY[language]
+    return sum(word.casefold() in known for word in words)

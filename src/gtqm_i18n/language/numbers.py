@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -11,7 +11,7 @@ from functools import cache
 from gtqm_i18n.language.addresses import without_addresses
 from gtqm_i18n.language.phones import PHONE
 
-__all__ = ["Number", "numbers", "values"]
+__all__ = ["FIGURE", "Number", "figures", "numbers", "words_and_numerals"]
 
 SPACE = "[ \u00a0\u202f\u2009']"
 TOKEN = re.compile(
@@ -100,10 +100,13 @@ def numbers(text: str) -> list[Number]:
     ]
 
 
-def figures(text: str) -> set[Decimal]:
-    """Return every value that a figure of a text may have, those in names and addresses too."""
-    found = {Decimal(figure) for figure in FIGURE.findall(text)}
-    return found.union(*(number.values for number in numbers(text)))
+def figures(text: str, found: Iterable[Number]) -> set[Decimal]:
+    """Return every value that a figure of a text may have, those in names and addresses too.
+
+    `found` are the numbers of the text.
+    """
+    known = {Decimal(figure) for figure in FIGURE.findall(text)}
+    return known.union(*(number.values for number in found))
 
 
 def _values(written: str, after: str) -> Iterator[Decimal]:
@@ -128,11 +131,6 @@ def _values(written: str, after: str) -> Iterator[Decimal]:
         yield value * times
     if AFTERNOON.match(after) and value < 12:  # noqa: PLR2004 - hours of half a day
         yield value + 12
-
-
-def values(text: str, language: str) -> set[Decimal]:
-    """Return every value that a text (in `language`, BCP 47) may name, however it writes it."""
-    return figures(text) | words_and_numerals(text, language)
 
 
 def words_and_numerals(text: str, language: str) -> set[Decimal]:

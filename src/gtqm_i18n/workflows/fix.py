@@ -46,11 +46,9 @@ def fixed(unit: Unit, languages: Languages, rules: Settings) -> Unit:
     """
     if not unit.translated:
         return unit
-    for check in rules.active():
-        if check.fix is None or check.find is None or flag_of(check) in unit.flags:
-            continue
+    for check, _ in rules.having("fix"):
         pair = Pair(unit=unit, languages=languages, knowledge=rules.knowledge)
-        if any(check.find(pair)):
+        if flag_of(check) not in unit.flags and check.find and any(check.find(pair)):
             unit = _corrected(pair, check)
     return unit
 

@@ -59,7 +59,7 @@ class Rules:
         waived: list[tuple[Diagnostic, Waiver]] = []
         known: list[str] = []
         for diagnostic, mark in numbered(found):
-            waiver = next((each for each in self.waivers if self._waives(each, diagnostic)), None)
+            waiver = next((w for w in self.waivers if w.waives(diagnostic, self.today)), None)
             if waiver is not None:
                 waived.append((diagnostic, waiver))
             elif mark in self.baseline and not named([diagnostic.code])[0].safety:
@@ -67,9 +67,6 @@ class Rules:
             else:
                 left.append(diagnostic)
         return left, waived, known
-
-    def _waives(self, waiver: Waiver, found: Diagnostic) -> bool:
-        return waiver.holds(self.today) and waiver.covers(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

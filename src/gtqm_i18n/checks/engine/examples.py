@@ -85,7 +85,7 @@ def examples(documentation: str) -> Iterator[Example]:
 def run(example: Example, *, today: date = TODAY) -> list[Diagnostic]:
     """Return what all checks say of an example."""
     settings = Settings(
-        enabled=[check.code for check in all_checks() if check.opt_in],
+        enabled=tuple(check.code for check in all_checks() if check.opt_in),
         knowledge=knowledge_of(example),
     )
     languages = example.languages
@@ -99,8 +99,10 @@ def run(example: Example, *, today: date = TODAY) -> list[Diagnostic]:
     texts = [*_texts(state, languages), *_elsewhere(example)]
     found += [each for each in check_texts(texts, settings=settings) if each.article == PATH]
     waivers = [_waiver(text) for text in example.said.get("waiver", ())]
-    used = Counter(each for found_ in found for each in waivers if each.covers(found_))
-    return found + check_waivers(waivers, used, today, settings=settings)
+    waived = [(each, waiver) for each in found for waiver in waivers if waiver.waives(each, today)]
+    used = Counter(waiver for _, waiver in waived)
+    left = [each for each in found if all(each is not other for other, _ in waived)]
+    return left + check_waivers(waivers, used, today, settings=settings)
 
 
 def messages(check: Check, example: Example) -> list[str]:

@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
-from gtqm_i18n.checks.engine.markup import frozen_names
+from gtqm_i18n.checks.engine.markup import frozen_names, is_empty
 from gtqm_i18n.checks.engine.prose import parts_of, prose
 from gtqm_i18n.html import inline
+from gtqm_i18n.language.numbers import FIGURE, Number, numbers
 from gtqm_i18n.language.tags import base
 from gtqm_i18n.model import Unit
 
 __all__ = ["Languages", "Pair"]
 
 NOTHING_KNOWN = Knowledge()
+
+
+WORD = re.compile(r"[^\W\d_]+")
+EMPTY = re.compile(r">\s*</")
+"""What stands at the end of every tag that holds nothing but tags and white space."""
+
+T = TypeVar("T")
+
+
+class once(Generic[T]):  # noqa: N801 - a decorator, as `property` is one
+    """A property that is computed when it is first asked for."""
+
+    __slots__ = ("_make", "_name")
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        """Take what computes it."""
+        self._make = make
+        self._name = make.__name__
+
+    def __get__(self, pair: Pair, _owner: object = None) -> T:
+        """Return the value, made at most once for a pair."""
+        made = pair._made  # noqa: SLF001 - the pair's own notes
+        if self._name not in made:
+            made[self._name] = self._make(pair)
+        value: T = made[self._name]
+        return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +66,8 @@ class Pair:
     `source` and `target` are the two texts as they are read: without tags, a line end for each
     line break, a hole for code and pictures; empty where spaces count, which is no prose.
     `source_language` and `target_language` are tags without their regions. `signs` are the
-    characters of `target`: most checks ask first whether theirs is among them.
+    characters of `target`: most checks ask first whether theirs is among them. What costs more is
+    made when it is first asked for, once for all checks.
     """
 
     unit: Unit
@@ -50,8 +80,7 @@ class Pair:
     target_language: str = field(init=False)
     signs: frozenset[str] = field(init=False)
     frozen: tuple[str, ...] = field(init=False)
-    _plain: str | None = field(init=False, default=None)
-    _reading: inline.Reading | None = field(init=False, default=None)
+    _made: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Read both texts."""
@@ -65,19 +94,52 @@ class Pair:
             self.target = prose(unit.target, self.frozen)
         self.signs = frozenset(self.target)
 
-    @property
+    @once
     def plain(self) -> str:
-        """The whole translation without its tags, code too; a space stands for each tag."""
-        if self._plain is None:
-            self._plain = inline.plain(self.unit.target, between=" ")
-        return self._plain
+        """Return the whole translation without its tags, code too; a space stands for each tag."""
+        return inline.plain(self.unit.target, between=" ")
 
-    @property
+    @once
+    def plain_signs(self) -> frozenset[str]:
+        """Return the characters of `plain`."""
+        return self.signs if self.plain == self.target else frozenset(self.plain)
+
+    @once
     def reading(self) -> inline.Reading:
-        """How the translation's tags read against the source's."""
-        if self._reading is None:
-            self._reading = inline.read(self.unit.source, self.unit.target)
-        return self._reading
+        """Return how the translation's tags read against the source's."""
+        return inline.read(self.unit.source, self.unit.target)
+
+    @once
+    def source_words(self) -> list[str]:
+        """Return the words of `source`, as they are written."""
+        return WORD.findall(self.source)
+
+    @once
+    def target_words(self) -> list[str]:
+        """Return the words of `target`, as they are written."""
+        return WORD.findall(self.target)
+
+    @once
+    def source_numbers(self) -> list[Number]:
+        """Return the numbers that `source` has in digits."""
+        return numbers(self.source) if FIGURE.search(self.source) else []
+
+    @once
+    def target_numbers(self) -> list[Number]:
+        """Return the numbers that `target` has in digits."""
+        return numbers(self.target) if FIGURE.search(self.target) else []
+
+    @once
+    def empty_tags(self) -> list[str]:
+        """Return the names of the tags that hold nothing, which in the source they do not."""
+        if EMPTY.search(self.unit.target) is None:
+            return []
+        found, source = self.reading, self.unit.source
+        return [
+            found.parts[start].name
+            for start, end in found.live.items()
+            if is_empty(found, start, end, source)
+        ]
 
     def rewritten(self, change: Callable[[str], str]) -> str:
         """Return the translation with its prose changed; tags, code and frozen text stay."""
@@ -88,11 +150,12 @@ class Pair:
             for part, literal in parts_of(self.unit.target, self.frozen)
         )
 
-    def new_signs(self, signs: str) -> list[str]:
+    def new_signs(self, signs: frozenset[str]) -> list[str]:
         """Return those of some characters that the translation has and the source has not."""
-        found = [sign for sign in signs if sign in self.plain]
-        return [sign for sign in found if sign not in inline.plain(self.unit.source)]
+        found = signs & self.plain_signs
+        known = inline.plain(self.unit.source) if found else ""
+        return [sign for sign in sorted(found) if sign not in known]
 
-    def without(self, signs: str) -> str:
+    def without(self, signs: frozenset[str]) -> str:
         """Return the translation without those of some characters that the source has not."""
         return self.unit.target.translate(dict.fromkeys(map(ord, self.new_signs(signs))))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
 from gtqm_i18n.checks.engine.pair import Languages, Pair
@@ -26,26 +27,30 @@ NOWHERE = Location(path="", line=1)
 class Settings:
     """Which checks are off and on, the severities a project has changed, and what it knows."""
 
-    disabled: Collection[str] = ()
-    enabled: Collection[str] = ()
+    disabled: tuple[str, ...] = ()
+    enabled: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     knowledge: Knowledge = field(default_factory=Knowledge)
 
-    def active(self) -> tuple[Check, ...]:
-        """Return the checks that are to be run."""
-        return _active(frozenset(self.disabled), frozenset(self.enabled))
+    def having(self, hook: str) -> tuple[tuple[Check, Callable[..., Any]], ...]:
+        """Return the checks to be run that define a function of this name, each with it."""
+        return _having(self.disabled, self.enabled, hook)
 
     def severity(self, check: Check) -> Severity:
         """Return how much a check's findings hurt in this project."""
         return self.severities.get(check.code, check.severity)
 
 
-@lru_cache(maxsize=16)
-def _active(disabled: frozenset[str], enabled: frozenset[str]) -> tuple[Check, ...]:
+@lru_cache(maxsize=64)
+def _having(
+    disabled: tuple[str, ...], enabled: tuple[str, ...], hook: str
+) -> tuple[tuple[Check, Callable[..., Any]], ...]:
     return tuple(
-        check
+        (check, getattr(check, hook))
         for check in all_checks()
-        if check.code not in disabled and (not check.opt_in or check.code in enabled)
+        if getattr(check, hook) is not None
+        and check.code not in disabled
+        and (not check.opt_in or check.code in enabled)
     )
 
 
@@ -80,28 +85,22 @@ def _check_unit(
     page: Page | None,
     origin: Location | None = None,
 ) -> list[Diagnostic]:
-    pair = None
-    if unit.translated:
-        pair = Pair(unit=unit, languages=languages, knowledge=settings.knowledge, page=page)
     found: list[tuple[Check, str]] = []
     suppressed: dict[str, bool] = {}  # by code: whether there was anything to suppress
     flags = [flag for flag in unit.flags if flag.startswith(IGNORE)]
-    checks = settings.active()
-    for check in checks:
-        if check.find_state is not None:
-            messages = list(check.find_state(unit))
-        elif check.find is not None and pair is not None:
-            messages = list(check.find(pair))
-        else:
-            continue
-        if flags and check.suppressible and flag_of(check) in flags:
-            suppressed[check.code] = bool(messages)
-        elif messages:
-            found += [(check, message) for message in messages]
-    if flags and pair is not None:
-        for check in checks:
-            if check.find_flags is not None:
-                found += [(check, message) for message in check.find_flags(unit, suppressed)]
+    for check, find in settings.having("find_state"):
+        found += [(check, message) for message in find(unit)]
+    if unit.translated:
+        pair = Pair(unit=unit, languages=languages, knowledge=settings.knowledge, page=page)
+        for check, find in settings.having("find"):
+            messages = [(check, message) for message in find(pair)]
+            if flags and check.suppressible and flag_of(check) in flags:
+                suppressed[check.code] = bool(messages)
+            else:
+                found += messages
+        for check, find in settings.having("find_flags") if flags else ():
+            found += [(check, message) for message in find(unit, suppressed)]
+    if len(found) > 1:
         found.sort(key=lambda each: each[0].code)
     return [_diagnostic(check, message, unit, settings, origin=origin) for check, message in found]
 
@@ -121,8 +120,8 @@ def check_catalog(
     languages = Languages(source=source_language, target=target_language)
     origins = {unit.key: unit.location for unit in state.template}
     found: list[Diagnostic] = []
-    for check in settings.active():
-        for drift in check.find_drift(state) if check.find_drift is not None else ():
+    for check, find in settings.having("find_drift"):
+        for drift in find(state):
             unit = drift.unit
             origin = origins.get(unit.key) if unit else None
             found.append(_diagnostic(check, drift.message, unit, settings, drift.location, origin))
@@ -136,8 +135,8 @@ def check_texts(texts: Sequence[Text], *, settings: Settings | None = None) -> l
     """Return what is wrong with the translated texts of a project beside each other."""
     settings = settings or Settings()
     found: list[Diagnostic] = []
-    for check in settings.active():
-        for echo in check.find_echo(texts) if check.find_echo is not None else ():
+    for check, find in settings.having("find_echo"):
+        for echo in find(texts):
             text = echo.text
             if flag_of(check) in text.flags:
                 continue
@@ -176,9 +175,8 @@ def check_waivers(
             location=waiver.location,
         )
         for waiver in waivers
-        for check in settings.active()
-        if check.find_waiver is not None
-        for message in check.find_waiver(waiver, used.get(waiver, 0), today)
+        for check, find in settings.having("find_waiver")
+        for message in find(waiver, used.get(waiver, 0), today)
     ]
 
 

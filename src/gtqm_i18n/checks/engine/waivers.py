@@ -29,10 +29,11 @@ class Waiver:
         """Return whether the day has not passed."""
         return self.until is None or today <= self.until
 
-    def covers(self, found: Diagnostic) -> bool:
-        """Return whether it is about a finding."""
+    def waives(self, found: Diagnostic, today: date) -> bool:
+        """Return whether it accepts a finding today."""
         return (
-            found.code in self.checks
+            self.holds(today)
+            and found.code in self.checks
             and (not self.languages or found.language in self.languages)
             and (not self.articles or _any(found.article or "", self.articles))
         )
