@@ -6,14 +6,17 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from conftest import ROOT
+from conftest import ROOT, Run, edit
 from gtqm_i18n.checks.engine.registry import all_checks
 from gtqm_i18n.cli.group import COMMANDS, group
+from gtqm_i18n.exchange import glossary
+from gtqm_i18n.project.configuration import parse
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
@@ -80,3 +83,28 @@ def test_product_speaks_of_itself_alone() -> None:
             assert not re.search(
                 r"/(?:home|root|Users|work)/", text.replace(r"(?:home|root|Users|work)", "")
             ), name
+
+
+TOML = re.compile(r"^ *```toml\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_configuration_in_examples_is_right(page: Path) -> None:
+    for block in TOML.findall(page.read_text("utf-8")):
+        table = tomllib.loads(block)
+        table = table.get("tool", {}).get("gtqm-i18n", table)
+        parse({"languages": ["fr", "es", "en"], **table}, {}, file=page.name, default_name="x")
+
+
+def test_glossary_in_the_guide_can_be_read() -> None:
+    text = (ROOT / "docs/glossary.md").read_text("utf-8")
+    table = text.partition("```text\n")[2].partition("```")[0]
+    assert "\t" in table
+    terms = glossary.read(table.encode(), path="x", language=lambda tag: tag)
+    assert [term.status for term in terms].count("preferred") == 6
+
+
+def test_report_in_the_guide_is_what_check_says(run: Run, site: Path) -> None:
+    shown = (ROOT / "docs/gate.md").read_text("utf-8").partition("```text\n")[2].partition("```")[0]
+    edit(site / "locales/es/LC_MESSAGES/reunion-2013.po", '"Educación (5)"', '"Educación"')
+    assert run("check", code=1).stdout == shown

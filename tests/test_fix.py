@@ -26,6 +26,18 @@ CORRECTED = {
     "accents": ("Mexique", "Me\u0301xico", "es-MX", "México"),
     "debris": ("Québec", "QuÃ©bec", "es-MX", "Québec"),
     "invisible": ("a", "a\u200b\u202eb", "es-MX", "ab"),
+    "quotation marks that the source has": ('Le "Mayo"', 'El "Mayo"', "es-MX", 'El "Mayo"'),
+    "quotation marks": ("« Mayo »", 'El "<em>M</em>" de 24"', "es-MX", 'El “<em>M</em>” de 24"'),
+    "quotation marks in French": (
+        "“Mayo” y “Abril”",
+        'Le "Mayo" et "<em>Avril</em>"',
+        "fr-CA",
+        "Le «\u00a0Mayo\u00a0» et «\u00a0<em>Avril</em>\u00a0»",
+    ),
+    "a mark without its pair": ("Mayo", 'El "Mayo', "es-MX", 'El "Mayo'),
+    "apostrophes": ("Año", "L'année, 5' <code>l'a</code>", "fr-CA", "L’année, 5' <code>l'a</code>"),
+    "ordinals": ("La 14.ª y 1.ª", "La 14ème et la 1ère", "fr-CA", "La 14e et la 1re"),
+    "a stop too many": ("Qui ?", "¿Quién?.", "es-MX", "¿Quién?"),
     "nothing to mend": ("Un", "Uno", "es-MX", "Uno"),
 }
 PLAIN = Settings()
