@@ -15,6 +15,7 @@ Good:
     msgstr "El archivo"
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -26,7 +27,7 @@ CERTAINTY: Certainty = "certain"
 SAFETY = True
 
 # https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
-CONTROLS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+CONTROLS = re.compile("[\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069]")
 
 
 def find(pair: Pair) -> Iterator[str]:

@@ -17,7 +17,7 @@ Bad:
 Good:
 
     msgid "Écrivez à gtqm@example.org."
-    msgstr "Escriba a: gtqm@example.org"
+    msgstr "Escriba a: gtqm@example.org."
 """
 
 import re
@@ -31,19 +31,26 @@ CERTAINTY: Certainty = "certain"
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 
+# info.fr@ and info.es@ are two boxes of one office.
+LANGUAGE = re.compile(r"(?<![a-z0-9])(?:en|eng|ang|es|esp|spa|fr|fra|fre)(?![a-z0-9])")
+
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each address that one of the texts lacks."""
     if "@" not in pair.unit.source:
         return
     said, translated = (
-        dict.fromkeys(address.casefold() for address in EMAIL.findall(text))
+        {LANGUAGE.sub("*", address): address for address in _addresses(text)}
         for text in (pair.source, pair.target)
     )
-    lost = [address for address in said if address not in translated]
-    new = [address for address in translated if address not in said]
+    lost = [address for key, address in said.items() if key not in translated]
+    new = [address for key, address in translated.items() if key not in said]
     for number, address in enumerate(lost):
         if number < len(new):
             yield f"Unexpected e-mail address `{new[number]}`, expected `{address}`"
         else:
             yield f"Missing e-mail address `{address}`"
+
+
+def _addresses(text: str) -> list[str]:
+    return [address.casefold() for address in EMAIL.findall(text)]

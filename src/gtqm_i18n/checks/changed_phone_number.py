@@ -18,7 +18,7 @@ Good:
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
-from gtqm_i18n.language.phones import phones, same
+from gtqm_i18n.language.phones import SHORTEST, phones, same
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -27,7 +27,7 @@ CERTAINTY: Certainty = "likely"
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each number of the source that the translation lacks."""
-    said = phones(pair.source)
+    said = phones(pair.source) if sum(map(len, pair.source_figures)) >= SHORTEST else []
     if not said:
         return
     written = phones(pair.target)

@@ -43,7 +43,14 @@ AROUND = " \u00a0\u202f\n»”’\"')]}"
 KINDS = {".": ".", "…": "…", "?": "?", "!": "!", ":": ":"}
 ENDS = ".?"
 ASKED = frozenset("?")
-ABBREVIATION = re.compile(r"(?:\b\w{1,4}|\b\w\.\w)\.\Z")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:etc|inc|ltd|ltée|cie|corp|jr|sr|ss|al|ex|no|vol|max|min|[ap]\.m|[ap]\. ?m)"
+    r"|\b\w|\b\w\.\w|\b[A-ZÉ]\w{0,3})\.\Z"
+)
+
+# Entries of lists and headings end with a full stop in one language and not in another.
+ENTRIES = frozenset("li dd dt td th h1 h2 h3 h4 h5 h6 figcaption caption summary".split())
+INSIDE = re.compile(r"[.!?][\"”»)]? +[A-ZÀ-Ý¿¡«“]")
 
 
 def find(pair: Pair) -> Iterator[str]:
@@ -54,7 +61,7 @@ def find(pair: Pair) -> Iterator[str]:
         return
     if ABBREVIATION.search(said) or ABBREVIATION.search(text):
         return
-    if not found and wanted in ENDS:
+    if not found and wanted in ENDS and not (wanted == "." and _is_entry(pair)):
         yield f"Missing `{wanted}` at the end"
     elif wanted and found and not {wanted, found}.isdisjoint(ASKED):
         yield f"Unexpected `{found}` at the end, expected `{wanted}`"
@@ -64,3 +71,8 @@ def _kind(text: str) -> str:
     if text.endswith("..."):
         return "…"
     return KINDS.get(text[-1:], "")
+
+
+def _is_entry(pair: Pair) -> bool:
+    """Return whether a unit is an entry or heading of one sentence."""
+    return not ENTRIES.isdisjoint(pair.unit.notes[:1]) and not INSIDE.search(pair.target)

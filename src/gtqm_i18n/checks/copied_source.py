@@ -11,6 +11,13 @@ Bad:
 
 Good:
 
+    # term: fr Institut national des langues et de la culture (keep)
+    # languages: fr-CA en-CA
+    msgid "Institut national des langues et de la culture de Québec"
+    msgstr "Institut national des langues et de la culture de Québec"
+
+Good:
+
     msgid "Festival Cultural de Mayo, Guadalajara, Jalisco"
     msgstr "Festival Cultural de Mayo, Guadalajara, Jalisco"
 """
@@ -34,7 +41,17 @@ def find(pair: Pair) -> Iterator[str]:
     prose = pair.target
     if source == target or source not in ONLY or pair.source != prose:
         return
-    words = WORD.findall(without_addresses(prose))
+    words = WORD.findall(without_addresses(_without_names(pair, prose)))
     found = tally(words)
     if len(words) >= LONG and found[source] > found.get(target, 0):
         yield "Unexpected copy of the source; translate it"
+
+
+def _without_names(pair: Pair, text: str) -> str:
+    """Return a text without the project's names and terms that stay in every language."""
+    for name in (name for spellings in pair.knowledge.names for name in spellings):
+        text = text.replace(name, " ")
+    for match in pair.knowledge.glossary.found(text, pair.source_language):
+        if match.term.status == "keep":
+            text = text.replace(match.text, " ")
+    return text

@@ -28,12 +28,14 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
 
+QUICK = re.compile(r"\d[.,]\d")
 SPACE = "[ \u00a0\u202f]?"
+UNITS = "mm|cm|m|km|kg|g|t|ha|W|kW|MW|GW|GHz|MP|pouces|millions?|milliards?|millones"
 TWO_SIGNS = re.compile(
     r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+(\.)\d+|\d{1,3}(?:\.\d{3})+(,)\d+)(?![\w.,]\d)"
 )
 MEASURED = re.compile(
-    rf"(?<![\w.,])\d{{1,3}}([.,])\d{{1,2}}(?={SPACE}[%$€])|(?<=[$€])\d{{1,3}}([.,])\d{{1,2}}(?![\d.,])"
+    rf"(?<![\w.,])\d{{1,3}}([.,])\d{{1,2}}(?={SPACE}(?:[%$€]|(?:{UNITS})\b))|(?<=[$€])\d{{1,3}}([.,])\d{{1,2}}(?![\d.,])"
 )
 BOTH = frozenset({"es"})
 """Languages whose academies allow either sign before decimals."""
@@ -41,7 +43,7 @@ BOTH = frozenset({"es"})
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each number whose decimals stand after the wrong sign."""
-    if not pair.signs & {".", ","} or pair.signs.isdisjoint("0123456789"):
+    if QUICK.search(pair.target) is None:
         return
     sign = decimal_sign(pair.languages.target)
     patterns = [TWO_SIGNS] if pair.target_language in BOTH else [TWO_SIGNS, MEASURED]

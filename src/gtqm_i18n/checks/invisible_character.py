@@ -14,6 +14,7 @@ Good:
     msgstr "El Grupo de Trabajo 👩‍💻"
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -24,7 +25,7 @@ SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
 
 # Joiners are not among them: they are part of emoji and of words in other scripts.
-SIGNS = frozenset("\u200b\u2060\ufeff\u180e\u2061\u2062\u2063\u2064")
+SIGNS = re.compile("[\u200b\u2060\ufeff\u180e\u2061\u2062\u2063\u2064]")
 
 
 def find(pair: Pair) -> Iterator[str]:

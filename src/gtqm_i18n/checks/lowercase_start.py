@@ -33,6 +33,6 @@ def find(pair: Pair) -> Iterator[str]:
     if said is None or written is None or pair.source.count(" ") < WORDS - 1:
         return
     word = written[1]
-    plain = word.islower() and word not in pair.source
+    plain = word.islower() and "_" not in word and word not in pair.source
     if said[1][0].isupper() and plain and not said[1].isupper() and pair.target[:1] != "…":
         yield f"Unexpected small letter at the beginning of `{word}`"

@@ -32,11 +32,12 @@ WORDS = {
         Épocas Ética Éticas Éxito Éxitos Índice Índices Íntegro Ítem Ópera Órbita Órgano Órganos
         Óptica Óptimo Óptima Único Única Únicos Únicas Última Últimas Último Últimos Útil Útiles""",
     "fr": """Écart Écarts Échange Échanges Échéance Éclairage École Écoles Économie Économies
-        Économique Économiques Écoute Écran Écrire Écrit Éditeur Édition Éditions Éducation Égalité
-        Église Égypte Élection Élections Électricité Élément Éléments Élève Élèves Émission
-        Émissions Énergie Énergies Énoncé Équilibre Équipe Équipement Équipes Équité Établissement
-        Établissements Étape Étapes État États Étranger Étrangers Étude Études Étudiant Étudiants
-        Évaluation Évaluations Événement Événements Évolution Évêque Être""",
+        Économique Économiques Écoute Écran Écrire Écrit Éditeur Édition Éditions Éducation
+        Égalité Éditer Éditez Éviter Évitez Étant Échec Échecs Église Égypte Élection Élections
+        Électricité Élément Éléments Élève Élèves Émission Émissions Énergie Énergies Énoncé
+        Équilibre Équipe Équipement Équipes Équité Établissement Établissements Étape Étapes
+        État États Étranger Étrangers Étude Études Étudiant Étudiants Évaluation Évaluations
+        Événement Événements Évolution Évêque Être""",
 }
 BARE = str.maketrans("ÀÁÉÊÍÓÚ", "AAEEIOU")
 PREPOSITION = re.compile(r"(?:\A|(?<=[.!?…] ))A (?=[A-Z]?[a-zà-ÿ]{2})")
@@ -44,7 +45,7 @@ PREPOSITION = re.compile(r"(?:\A|(?<=[.!?…] ))A (?=[A-Z]?[a-zà-ÿ]{2})")
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each such word, and for French À at a sentence's beginning."""
-    if pair.target_language not in WORDS:
+    if pair.target_language not in WORDS or pair.signs.isdisjoint("AEIOU"):
         return
     pattern, expected = _words(pair.target_language)
     for word in dict.fromkeys(pattern.findall(pair.target)):

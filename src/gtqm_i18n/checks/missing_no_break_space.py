@@ -30,14 +30,20 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
 
+WORD_OR_SPACE = r"(?:(?<=[^\W_])[ ]?|(?<=[)\]»”\"\ufffc])[ ])"
+"""What stands before a sign: a word, or a bracket or code that has its space."""
+
 BEFORE = {
-    ":": re.compile(r"(?<=[^\W_])[ ]?:(?=\s|\Z)"),
+    ":": re.compile(rf"{WORD_OR_SPACE}:(?=\s|\Z)"),
     "%": re.compile(r"\d[ ]?%"),
     "$": re.compile(r"\d[ ]?\$(?![\w{])"),
-    ";": re.compile(r"(?<=[^\W_])[ ]?;(?=\s|\Z)"),
-    "!": re.compile(r"(?<=[^\W_])[ ]?!(?=\s|\Z)"),
-    "?": re.compile(r"(?<=[^\W_])[ ]?\?(?=\s|\Z)"),
+    ";": re.compile(rf"{WORD_OR_SPACE};(?=\s|\Z)"),
+    "!": re.compile(rf"{WORD_OR_SPACE}!(?=\s|\Z)"),
+    "?": re.compile(rf"{WORD_OR_SPACE}\?(?=\s|\Z)"),
 }
+SAME = 8
+"""Characters after a sign that tell a quotation from a coincidence."""
+
 SIGN = re.compile(r"[ ]?([:%$;!?])\Z")
 INSIDE = re.compile(r"«[ ]?(?![\u00a0\u202f])|(?<![\u00a0\u202f])[ ]?»")
 
@@ -52,7 +58,9 @@ def find(pair: Pair) -> Iterator[str]:
         return
     text = without_addresses(pair.target)
     for sign in signs:
-        if found := BEFORE[sign].search(text):
+        found = BEFORE[sign].search(text)
+        # What the source writes so may be a header or a title: `Referrer-Policy: no-referrer`.
+        if found and text[found.start() : found.end() + SAME] not in pair.source:
             yield f"Missing no-break space before `{sign}` in `{near(found)}`"
     if rules.inside and (found := INSIDE.search(text)):
         yield f"Missing no-break space inside `« »` in `{near(found)}`"

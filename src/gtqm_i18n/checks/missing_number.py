@@ -25,6 +25,12 @@ Good:
 
 Good:
 
+    # languages: fr-CA en-CA
+    msgid "Les années 80 et 1990, 25 % et 500 000 $ : l’année 2013-2014, à 12 h"
+    msgstr "The eighties and nineties, a quarter and half a million dollars: 2013-14, at noon"
+
+Good:
+
     msgid "Vingt-quatre dossiers pour 2013-2015"
     msgstr "24 proyectos para 2013 a 2015"
 """
@@ -32,7 +38,7 @@ Good:
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
-from gtqm_i18n.language.numbers import figures, words_and_numerals
+from gtqm_i18n.language.numbers import figures, in_short, words_and_numerals
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -42,12 +48,12 @@ CERTAINTY: Certainty = "certain"
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each number whose value the translation does not have."""
     said = pair.source_numbers
-    if not said:
+    if not said or pair.same_figures:
         return
-    known = figures(pair.target, pair.target_numbers)
-    known.update(value % 100 for value in list(known) if 1900 <= value < 2100)  # noqa: PLR2004 - '98
+    known = figures(pair.plain, pair.target_numbers)
+    known.update(in_short(known))
     lacking = [number for number in dict.fromkeys(said) if not number.values & known]
     words = words_and_numerals(pair.target, pair.languages.target) if lacking else set()
     for number in lacking:
-        if not number.values & words:
+        if words.isdisjoint(number.values | in_short(number.values)):
             yield f"Missing number `{number.text}`"

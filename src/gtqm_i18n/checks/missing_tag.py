@@ -1,7 +1,7 @@
-"""The translation lacks an inline tag of its source.
+"""The translation lacks a link, a picture, a line break or a part that stays as it is.
 
-A link, an image or an emphasis is lost for the reader. Tags may stand in another order, and those
-that a language does without (`sup`, `sub`, `wbr`, `abbr`) may be left out.
+It is lost for the reader. Tags may stand in another order, and those that a language does without
+(`sup`, `sub`, `wbr`, `abbr`) may be left out; of emphasis, `missing-emphasis` speaks.
 
 Bad:
 
@@ -23,7 +23,7 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.engine.markup import element
+from gtqm_i18n.checks.engine.markup import MARKS, element
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.model import Certainty, Severity
 
@@ -36,8 +36,12 @@ OPTIONAL = frozenset({"abbr", "sub", "sup", "wbr"})
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each tag that the translation lacks altogether."""
+    if "<" not in pair.unit.source:
+        return
     found = pair.reading
     half = {part.name for part in found.misnested}
     for name in found.missing:
-        if element(name) not in OPTIONAL and name not in half:
+        optional = element(name) in OPTIONAL | MARKS and name not in pair.frozen
+        lines = element(name) == "br" and "\n" in pair.unit.target
+        if not (optional or lines or name in half):
             yield f"Missing tag `<{name}>`; put it where it belongs in the translation"

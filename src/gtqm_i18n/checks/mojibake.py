@@ -12,7 +12,7 @@ Bad:
 Good:
 
     msgid "« Où ? » À l’Élysée, ça."
-    msgstr "«¿Dónde?» En el Elíseo, así. Ángel Ãvila"
+    msgstr "«¿Dónde?» En el Elíseo, así. Ángel Ãvila."
 """
 
 import re

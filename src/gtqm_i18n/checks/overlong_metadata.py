@@ -1,7 +1,7 @@
 """A page's title or description is longer than search results show.
 
-They cut titles at some 70 characters and descriptions at some 160, often within a word. What the
-source has may be as long again.
+They cut titles at some 70 characters and descriptions at some 160, often within a word. Where the
+source is too long already, nothing is said.
 
 Bad:
 
@@ -34,6 +34,6 @@ def find(pair: Pair) -> Iterator[str]:
     for note in pair.unit.notes:
         most = LONGEST.get(note)
         length = len(pair.target)
-        if most is not None and length > max(most, len(pair.source)):
+        if most is not None and length > most >= len(pair.source):
             yield f"Unexpected {length} characters, expected at most {most} for search results"
             return

@@ -18,6 +18,7 @@ Good:
 import re
 from collections.abc import Iterator
 
+from gtqm_i18n.checks.engine.markup import element, inner_text
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
 from gtqm_i18n.language.function_words import ONLY, WORD, tally
@@ -29,11 +30,12 @@ CERTAINTY: Certainty = "likely"
 LONG = 6
 """How many words a sentence has that is no name."""
 
-FEWEST = 4
-"""How many different words such a sentence has."""
+SHORTEST = 24
+"""How many characters it has at least."""
 
-SENTENCE = re.compile(r"[^.!?…;\n]+")
+SENTENCE = re.compile(r"(?:[^.!?…;\n]|(?<=\d)\.(?=\d))+")
 SHOWN = 60
+TITLES = frozenset({"a", "cite", "q"})
 
 
 def find(pair: Pair) -> Iterator[str]:
@@ -42,18 +44,18 @@ def find(pair: Pair) -> Iterator[str]:
     said, text = pair.source, pair.target
     if source == target or source not in ONLY or said == text:
         return
-    if len(set(pair.source_words).intersection(pair.target_words)) < FEWEST:
-        return
-    known = {_words(sentence) for sentence in SENTENCE.findall(said)}
-    for sentence in SENTENCE.findall(text):
-        words = _words(sentence)
-        if len(words) < LONG or words not in known:
+    for sentence in SENTENCE.findall(said):
+        left = sentence.strip()
+        words = WORD.findall(left) if len(left) >= SHORTEST and left in text else ()
+        if len(words) < LONG or any(left in quoted for quoted in _quoted(pair)):
             continue
         found = tally(words)
         if found[source] > 1 and not found.get(target):
-            shown = inline.shortened(sentence.strip(), SHOWN)
-            yield f"Unexpected `{shown}` of the source; translate it"
+            yield f"Unexpected `{inline.shortened(left, SHOWN)}` of the source; translate it"
 
 
-def _words(sentence: str) -> tuple[str, ...]:
-    return tuple(WORD.findall(sentence))
+def _quoted(pair: Pair) -> list[str]:
+    """Return the texts of links and citations, which may be titles in their own language."""
+    names = {part.name for part in pair.reading.parts if part.kind == "open"}
+    inside = (inner_text(pair.unit.target, name) for name in names if element(name) in TITLES)
+    return [text for text in inside if text]

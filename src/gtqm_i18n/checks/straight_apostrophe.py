@@ -1,7 +1,7 @@
 """An apostrophe is the typewriter's.
 
-Both are right; a page that mixes them looks careless. Where the source has the straight one too,
-nothing is said.
+Both are right; a page that mixes them looks careless. Where the source has the straight one too, or
+where the whole catalog has no other, nothing is said; `fix` mends it all the same.
 
 Bad:
 
@@ -32,7 +32,8 @@ WORD = re.compile(r"[^\W\d_]+'[^\W\d_]+")
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield one message when only the translation has straight apostrophes."""
-    if "'" in pair.signs and "'" not in pair.source:
+    mixed = pair.page is None or "’" in pair.page.signs
+    if "'" in pair.signs and mixed and "'" not in pair.source:
         word = WORD.search(pair.target)
         if word is not None:
             yield f"Unexpected `'` in `{word[0]}`, expected `’`"

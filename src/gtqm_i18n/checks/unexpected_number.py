@@ -15,24 +15,29 @@ Good:
     msgstr "24 proyectos en la 14.ª reunión"
 """
 
+import re
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
-from gtqm_i18n.language.numbers import figures, words_and_numerals
+from gtqm_i18n.html import inline
+from gtqm_i18n.language.numbers import figures, in_short, numbers, words_and_numerals
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
 
+LISTED = re.compile(r"(?:\A|(?<=\s))\d{1,2}\)(?=\s)")
+"""The number of an entry in a list, which another language may give a letter."""
+
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each number whose value the source lacks; minutes apart."""
-    translated = pair.target_numbers
-    if not translated:
+    if not pair.target_numbers or pair.same_figures:
         return
-    known = figures(pair.source, pair.source_numbers)
+    translated = numbers(LISTED.sub(" ", pair.target)) if ")" in pair.signs else pair.target_numbers
+    known = figures(inline.plain(pair.unit.source, between=" "), pair.source_numbers)
     new = [number for number in dict.fromkeys(translated) if not number.values & known]
     words = words_and_numerals(pair.source, pair.languages.source) if new else set()
     for number in new:
-        if not number.values & words and number.text != "00":
+        if words.isdisjoint(number.values | in_short(number.values)) and number.text != "00":
             yield f"Unexpected number `{number.text}`"

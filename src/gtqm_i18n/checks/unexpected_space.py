@@ -40,13 +40,17 @@ SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
 
 # A point or comma before a letter or figure begins a file name or a number; three are an ellipsis.
-SPACED = re.compile(r"(?<=[^\W_])[ \u00a0\u202f]+([,.;:!?)%])(?![\w.])")
+# A percent sign after a word is spoken of; after a figure it counts.
+QUICK = re.compile("[ \u00a0\u202f][,.;:!?)%]")
+SPACED = re.compile(
+    r"(?:(?<=[^\W_])|(?<=[”»\"’)\]]))[ \u00a0\u202f]+([,.;:!?)]|(?<=\d[ \u00a0])%)(?![\w.])"
+)
 
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each kind of sign with a space before it that wants none."""
     rules = spacing(pair.languages.target)
-    if rules is None:
+    if rules is None or QUICK.search(pair.target) is None:
         return
     found: dict[str, re.Match[str]] = {}
     for match in SPACED.finditer(pair.target):

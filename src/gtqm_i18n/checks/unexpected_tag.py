@@ -48,12 +48,15 @@ MOST = 500
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each tag, attribute and comment that would be shown as text."""
+    if "<" not in pair.unit.target:
+        return
     found = pair.reading
     for part in found.unexpected:
         yield UNKNOWN.format(part.name)
-    typed = "".join(part.raw for part in found.parts if part.kind == "text")
-    if "<" not in typed:
+    tags = sum(part.kind != "text" for part in found.parts)
+    if pair.unit.target.count("<") == tags:
         return
+    typed = "".join(part.raw for part in found.parts if part.kind == "text")
     if len(typed) > LONGEST or typed.count("<") > MOST:
         yield f"More than {MOST} `<` outside tags, or too long a text; write `&lt;`"
         return

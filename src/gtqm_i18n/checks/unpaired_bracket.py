@@ -19,6 +19,7 @@ Good:
     msgstr "El Grupo [GTQM] «de “trabajo”»"
 """
 
+import re
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
@@ -30,16 +31,17 @@ CERTAINTY: Certainty = "certain"
 PAIRS = ("()", "[]", "«»", "“”")
 SIGNS = frozenset("".join(PAIRS))
 
+LISTED = re.compile(r"(?:\A|(?<=\s))(?:\d{1,2}|[a-h]|[ivx]{1,4})\)(?=\s)")
+"""The number or letter of an entry in a list, with its lone bracket."""
+
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each kind of pair that only the source has complete."""
     present = pair.signs & SIGNS
-    if not present or any(_extra(pair.source, signs) for signs in PAIRS):
-        return
-    for signs in PAIRS:
-        extra = _extra(pair.target, signs) if not present.isdisjoint(signs) else ""
-        if extra:
-            yield f"Unpaired `{extra}`"
+    extra = [_extra(pair.target, signs) for signs in PAIRS if not present.isdisjoint(signs)]
+    if any(extra) and not any(_extra(pair.source, signs) for signs in PAIRS):
+        for sign in filter(None, extra):
+            yield f"Unpaired `{sign}`"
 
 
 def _extra(text: str, signs: str) -> str:
@@ -48,10 +50,11 @@ def _extra(text: str, signs: str) -> str:
     depth = 0
     if opening not in text and closing not in text:
         return ""
-    for sign in text:
+    listed = {match.end() - 1 for match in LISTED.finditer(text)}
+    for place, sign in enumerate(text):
         if sign == opening:
             depth += 1
-        elif sign == closing:
+        elif sign == closing and (depth or place not in listed):
             depth -= 1
             if depth < 0:
                 return closing

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -28,6 +28,7 @@ __all__ = [
     "one_line",
     "plain",
     "read",
+    "read_parts",
     "safe_address",
     "scan",
     "shortened",
@@ -171,8 +172,13 @@ def read(source: str, target: str) -> Reading:
     Nothing in the target can make more of itself than the source has: a tag is live only when the
     source has it, as often, and when its pair is properly nested with the others.
     """
+    return read_parts(scan(source), scan(target))
+
+
+def read_parts(source: Sequence[Part], target: list[Part]) -> Reading:
+    """Return what `read` does, of texts that were scanned already."""
     paired, single = _inventory(source)
-    reading = Reading(parts=scan(target))
+    reading = Reading(parts=target)
     open_tags: list[tuple[int, str, bool]] = []
     names: Counter[str] = Counter()
     for index, part in enumerate(reading.parts):
@@ -229,11 +235,10 @@ def _leave_open(
             reading.misnested.append(reading.parts[index])
 
 
-def _inventory(source: str) -> tuple[Counter[str], Counter[str]]:
-    """Return how often the source has each tag: those with an end tag, those without."""
+def _inventory(parts: Sequence[Part]) -> tuple[Counter[str], Counter[str]]:
+    """Return how often a text has each tag: those with an end tag, those without."""
     paired: Counter[str] = Counter()
     single: Counter[str] = Counter()
-    parts = scan(source)
     closed = {part.name for part in parts if part.kind == "close"}
     for part in parts:
         if part.kind == "open":

@@ -11,13 +11,16 @@ from functools import cache
 from gtqm_i18n.language.addresses import without_addresses
 from gtqm_i18n.language.phones import PHONE
 
-__all__ = ["FIGURE", "Number", "figures", "numbers", "words_and_numerals"]
+__all__ = ["FIGURE", "Number", "figures", "in_short", "numbers", "words_and_numerals"]
 
 SPACE = "[ \u00a0\u202f\u2009']"
 TOKEN = re.compile(
     rf"(?<![\w.,/])(?<![A-Za-z]-)\d{{1,30}}+(?!\d)(?:{SPACE}\d{{3}}(?!\d))*+(?:[.,]\d{{1,30}}+(?!\d))*+",
     re.ASCII,
 )
+SHORT_YEAR = re.compile(r"(?<![\w-])((?:19|20)(\d\d))([-–/])(\d\d)(?![\w-])")
+"""1951-52, of which the second is a year too."""
+
 FIGURE = re.compile(r"[0-9]{1,30}")
 GROUPED = re.compile(
     rf"\d{{1,3}}(?:{SPACE}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:,\d{{3}})+"
@@ -58,21 +61,76 @@ TENS = {
     "fr": "vingt trente quarante cinquante soixante soixante-dix quatre-vingt quatre-vingt-dix",
 }
 FURTHER = {
-    "en": {"a": 1, "an": 1, "hundred": 100, "thousand": 1000, "first": 1, "second": 2, "third": 3,
-           "fourth": 4, "fifth": 5, "both": 2, "half": 2, "dozen": 12, "once": 1, "twice": 2,
-           "single": 1, "million": 10**6, "billion": 10**9},
-    "es": {"un": 1, "una": 1, "cien": 100, "ciento": 100, "mil": 1000, "primer": 1, "primero": 1,
-           "primera": 1, "segundo": 2, "segunda": 2, "tercer": 3, "tercero": 3, "tercera": 3,
-           "cuarto": 4, "cuarta": 4, "quinto": 5, "quinta": 5, "ambos": 2, "ambas": 2, "medio": 2,
-           "media": 2, "docena": 12, "veintiún": 21, "veintiuna": 21, "único": 1, "única": 1,
-           "millón": 10**6, "quinientos": 500, "quinientas": 500, "doscientos": 200,
-           "doscientas": 200, "trescientos": 300},
-    "fr": {"une": 1, "cent": 100, "cents": 100, "mille": 1000, "premier": 1, "première": 1,
-           "deuxième": 2, "second": 2, "seconde": 2, "troisième": 3, "quatrième": 4,
-           "cinquième": 5, "demi": 2, "moitié": 2, "douzaine": 12, "vingtaine": 20,
-           "quatre-vingts": 80, "unique": 1, "million": 10**6, "milliard": 10**9, "dizaine": 10},
-}  # fmt: skip
+    "en": {
+        1: "a an first once single",
+        2: "second both half twice",
+        3: "third",
+        4: "fourth",
+        5: "fifth",
+        10: "decade decades",
+        12: "noon midday dozen",
+        20: "twenties",
+        25: "quarter",
+        30: "thirties",
+        40: "forties",
+        50: "fifties",
+        60: "sixties",
+        70: "seventies",
+        80: "eighties",
+        90: "nineties",
+        100: "hundred",
+        1000: "thousand",
+        500_000: "half_a_million",
+        10**6: "million",
+        10**9: "billion",
+    },
+    "es": {
+        1: "un una primer primero primera único única",
+        2: "segundo segunda ambos ambas medio media",
+        3: "tercer tercero tercera",
+        4: "cuartos cuarto cuarta",
+        5: "quinto quinta",
+        10: "decena decenas década décadas",
+        12: "mediodía docena",
+        15: "quincena",
+        20: "veintena",
+        21: "veintiún veintiuna",
+        30: "treintena",
+        100: "centenar centenares cientos cien ciento",
+        200: "doscientos doscientas",
+        300: "trescientos",
+        500: "quinientos quinientas",
+        1000: "miles mil",
+        500_000: "medio_millón",
+        10**6: "millón",
+    },
+    "fr": {
+        1: "une premier première unique",
+        2: "deuxième second seconde demi moitié",
+        3: "trimestre troisième",
+        4: "quatrième",
+        5: "cinquième",
+        10: "décennie décennies dizaine",
+        12: "midi douzaine",
+        15: "quinzaine",
+        20: "vingtaine",
+        25: "quart",
+        30: "trentaine",
+        40: "quarantaine",
+        50: "cinquantaine",
+        60: "soixantaine",
+        80: "quatre-vingts",
+        100: "centaine centaines cent cents",
+        1000: "millier milliers mille",
+        500_000: "demi-million",
+        10**6: "million",
+        10**9: "milliard",
+    },
+}
 
+
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+"""Years that people say without their century."""
 
 VIGESIMAL = {"fr": ("soixante", "quatre-vingt")}
 
@@ -91,7 +149,7 @@ def numbers(text: str) -> list[Number]:
     Of a date such as 2013-06-21 the month is none: other languages write it as a word. Of one such
     as 09/27/2013 only the year is.
     """
-    text = PHONE.sub(" ", without_addresses(text))
+    text = SHORT_YEAR.sub(_full_years, PHONE.sub(" ", without_addresses(text)))
     text = ISO_DATE.sub(r"\1 . \2", FIGURES_DATE.sub(r"\1", text))
     return [
         Number(match[0], frozenset(_values(match[0], text[match.end() : match.end() + 40])))
@@ -100,12 +158,23 @@ def numbers(text: str) -> list[Number]:
     ]
 
 
+def _full_years(match: re.Match[str]) -> str:
+    if match[4] <= match[2]:
+        return match[0]
+    return f"{match[1]}{match[3]}{match[1][:2]}{match[4]}"
+
+
+def in_short(values: Iterable[Decimal]) -> set[Decimal]:
+    """Return years and decades as they are said in short: 1998 as 98, 1990 as the nineties."""
+    return {value % 100 for value in values if FIRST_YEAR <= value <= LAST_YEAR}
+
+
 def figures(text: str, found: Iterable[Number]) -> set[Decimal]:
     """Return every value that a figure of a text may have, those in names and addresses too.
 
     `found` are the numbers of the text.
     """
-    known = {Decimal(figure) for figure in FIGURE.findall(text)}
+    known = {Decimal(figure) for figure in FIGURE.findall(SHORT_YEAR.sub(_full_years, text))}
     return known.union(*(number.values for number in found))
 
 
@@ -172,7 +241,8 @@ def _words(language: str) -> dict[str, int]:
         for value, unit in enumerate(units[:last]):
             if value:
                 words |= {f"{ten}{joint}{unit}": place * 10 + value for joint in joints}
-    words |= FURTHER[language]
+    for value, further in FURTHER[language].items():
+        words |= {word.replace("_", " "): value for word in further.split()}
     return {word.replace("-", " "): value for word, value in words.items()}
 
 

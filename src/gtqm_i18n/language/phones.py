@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["PHONE", "phones", "same"]
+__all__ = ["PHONE", "SHORTEST", "phones", "same"]
 
 # 418 649-2400, (418) 649-2400, 1-800-363-1363, +52 55 5724 7900
 PHONE = re.compile(

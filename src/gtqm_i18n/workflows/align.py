@@ -124,7 +124,7 @@ def _unit(ours: Sequence[Segment], theirs: Sequence[Segment], *, origin: str | N
         source=" ".join(each.text for each in ours),
         context=first.context,
         target=target,
-        flags=("fuzzy",) if origin else (),
+        flags=(*(("fuzzy",) if origin else ()), *(("no-wrap",) if first.preserve else ())),
         notes=(f"{SAID[0]}from {origin}, a doubtful pair",) if origin else (),
     )
 

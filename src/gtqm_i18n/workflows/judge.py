@@ -141,7 +141,7 @@ def judge(project: Project, loaded: Loaded, language: str, rules: Rules) -> Verd
             template=wanted,
             catalog=file.catalog if file else None,
             error=error,
-            page=_page(project, loaded, file.data if file else b"", rules.settings),
+            page=_page(project, loaded, file, rules.settings),
         ),
         source_language=loaded.region(project),
         target_language=project.region(language),
@@ -185,15 +185,17 @@ def texts_of(article: str, source: str, language: str, catalog: Catalog | None) 
     )
 
 
-def _page(project: Project, loaded: Loaded, catalog: bytes, settings: Settings) -> Page:
+def _page(project: Project, loaded: Loaded, file: PoFile | None, settings: Settings) -> Page:
     """Return what checks may ask of an article, read as far as they will."""
     data = loaded.article.data
-    linked = b"href" in catalog
+    linked = file is not None and b"href" in file.data
+    units = file.catalog.units.values() if file else ()
     return Page(
         slug=loaded.source.slug,
         day=loaded.day if settings.knowledge.glossary else None,
         anchors=about.anchors(data) if linked else frozenset(),
         files=frozenset(asset_names(project, loaded.source, data)) if linked else frozenset(),
+        signs=frozenset().union(*(unit.target for unit in units)),
     )
 
 

@@ -33,10 +33,12 @@ class Knowledge:
 class Page:
     """The article that a unit is from: its slug, its day, and what an address in it may name.
 
-    `anchors` are the `id`s of its elements, `files` lie beside it, by relative path.
+    `anchors` are the `id`s of its elements, `files` lie beside it, by relative path; `signs` are
+    the characters of the catalog's translations.
     """
 
     slug: str
     day: date | None = None
     anchors: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()

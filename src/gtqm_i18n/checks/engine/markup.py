@@ -9,7 +9,12 @@ from gtqm_i18n.html import inline
 from gtqm_i18n.html.cut.fold import NOT_TRANSLATED
 from gtqm_i18n.model import Unit
 
-__all__ = ["element", "frozen_names", "inner_text", "is_empty"]
+__all__ = ["MARKS", "element", "frozen_names", "inner_text", "is_empty"]
+
+MARKS = frozenset(
+    "b big cite code dfn em i ins kbd mark q s samp small span strong tt u var".split()
+)
+"""Elements that mark words, which another language may not need to."""
 
 NUMBER = re.compile(r"\d+\Z")
 FROZEN = re.compile(rf"<([^<>]+)> = {re.escape(NOT_TRANSLATED)}")

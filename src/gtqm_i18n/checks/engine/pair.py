@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
 from gtqm_i18n.checks.engine.markup import frozen_names, is_empty
-from gtqm_i18n.checks.engine.prose import parts_of, prose
+from gtqm_i18n.checks.engine.prose import marked, said
 from gtqm_i18n.html import inline
 from gtqm_i18n.language.numbers import FIGURE, Number, numbers
 from gtqm_i18n.language.tags import base
@@ -80,6 +80,8 @@ class Pair:
     target_language: str = field(init=False)
     signs: frozenset[str] = field(init=False)
     frozen: tuple[str, ...] = field(init=False)
+    source_parts: list[inline.Part] = field(init=False, repr=False)
+    target_parts: list[inline.Part] = field(init=False, repr=False)
     _made: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -87,11 +89,13 @@ class Pair:
         unit = self.unit
         self.frozen = tuple(frozen_names(unit))
         self.source_language, self.target_language = self.languages.bases
+        self.source_parts = inline.scan(unit.source)
+        self.target_parts = inline.scan(unit.target)
         if "no-wrap" in unit.flags:
             self.source = self.target = ""
         else:
-            self.source = prose(unit.source, self.frozen)
-            self.target = prose(unit.target, self.frozen)
+            self.source = said(self.source_parts, self.frozen)
+            self.target = said(self.target_parts, self.frozen)
         self.signs = frozenset(self.target)
 
     @once
@@ -100,14 +104,9 @@ class Pair:
         return inline.plain(self.unit.target, between=" ")
 
     @once
-    def plain_signs(self) -> frozenset[str]:
-        """Return the characters of `plain`."""
-        return self.signs if self.plain == self.target else frozenset(self.plain)
-
-    @once
     def reading(self) -> inline.Reading:
         """Return how the translation's tags read against the source's."""
-        return inline.read(self.unit.source, self.unit.target)
+        return inline.read_parts(self.source_parts, self.target_parts)
 
     @once
     def source_words(self) -> list[str]:
@@ -120,9 +119,19 @@ class Pair:
         return WORD.findall(self.target)
 
     @once
+    def source_figures(self) -> list[str]:
+        """Return the runs of digits in `source`."""
+        return FIGURE.findall(self.source)
+
+    @once
+    def same_figures(self) -> bool:
+        """Return whether both texts have the same runs of digits, in whatever order."""
+        return sorted(self.source_figures) == sorted(FIGURE.findall(self.target))
+
+    @once
     def source_numbers(self) -> list[Number]:
         """Return the numbers that `source` has in digits."""
-        return numbers(self.source) if FIGURE.search(self.source) else []
+        return numbers(self.source) if self.source_figures else []
 
     @once
     def target_numbers(self) -> list[Number]:
@@ -147,15 +156,16 @@ class Pair:
             return self.unit.target
         return "".join(
             change(part.raw) if part.kind == "text" and not literal else part.raw
-            for part, literal in parts_of(self.unit.target, self.frozen)
+            for part, literal in marked(self.target_parts, self.frozen)
         )
 
-    def new_signs(self, signs: frozenset[str]) -> list[str]:
+    def new_signs(self, signs: re.Pattern[str]) -> list[str]:
         """Return those of some characters that the translation has and the source has not."""
-        found = signs & self.plain_signs
-        known = inline.plain(self.unit.source) if found else ""
-        return [sign for sign in sorted(found) if sign not in known]
+        if signs.search(self.plain) is None:
+            return []
+        known = inline.plain(self.unit.source)
+        return [sign for sign in sorted(set(signs.findall(self.plain))) if sign not in known]
 
-    def without(self, signs: frozenset[str]) -> str:
+    def without(self, signs: re.Pattern[str]) -> str:
         """Return the translation without those of some characters that the source has not."""
         return self.unit.target.translate(dict.fromkeys(map(ord, self.new_signs(signs))))

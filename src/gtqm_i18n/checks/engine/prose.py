@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gtqm_i18n.checks.engine.markup import element
 from gtqm_i18n.html import inline
 
-__all__ = ["HOLE", "QUOTED", "near", "parts_of", "prose"]
+__all__ = ["HOLE", "QUOTED", "marked", "near", "prose", "said"]
 
 HOLE = "\ufffc"
 """Stands for what is no prose: code, frozen text, pictures, values that a program puts there."""
@@ -24,28 +24,28 @@ BREAKS = frozenset({"br", "hr"})
 TRANSPARENT = frozenset("wbr".split())
 
 
-def prose(text: str, frozen: tuple[str, ...] = ()) -> str:
-    """Return a unit text as it is read, with a line end for each line break.
+def prose(text: str) -> str:
+    """Return a unit text as it is read, with a line end for each line break."""
+    return said(inline.scan(text))
 
-    `frozen` names the tags whose text stays as it is.
-    """
-    if "<" not in text:
-        return inline.characters(text) if "&" in text else text
-    said: list[str] = []
-    parts = list(parts_of(text, frozen))
-    closed = {part.name for part, _ in parts if part.kind == "close"}
-    for part, literal in parts:
+
+def said(parts: Sequence[inline.Part], frozen: tuple[str, ...] = ()) -> str:
+    """Return what the parts of a unit text say; `frozen` names tags whose text stays as it is."""
+    words: list[str] = []
+    closed = {part.name for part in parts if part.kind == "close"}
+    for part, literal in marked(parts, frozen):
         if part.kind == "text":
-            said.append(HOLE if literal else inline.characters(part.raw))
+            words.append(HOLE if literal else inline.characters(part.raw))
         elif part.name not in closed:
             name = element(part.name)
-            said.append("\n" if name in BREAKS else "" if name in TRANSPARENT else HOLE)
-    return "".join(said)
+            words.append("\n" if name in BREAKS else "" if name in TRANSPARENT else HOLE)
+    return "".join(words)
 
 
-def parts_of(text: str, frozen: tuple[str, ...]) -> Iterator[tuple[inline.Part, bool]]:
+def marked(
+    parts: Sequence[inline.Part], frozen: tuple[str, ...]
+) -> Iterator[tuple[inline.Part, bool]]:
     """Yield the parts of a unit text, and whether each is in what is no prose."""
-    parts = inline.scan(text)
     closed = {part.name for part in parts if part.kind == "close"}
     inside: list[str] = []
     for part in parts:

@@ -1,0 +1,47 @@
+"""An emphasis of the source, or another mark of some words, is not in the translation.
+
+What was emphasised, quoted or set as code is plain text for the reader. Sometimes rightly: another
+language needs no emphasis for a foreign word, or names a thing once instead of twice.
+
+Bad:
+
+    msgid "Voir le site du <em>GTQM</em>"
+    msgstr "Ver el sitio del GTQM"
+    # expect: Missing tag `<em>`; put it around the same words in the translation
+
+Good:
+
+    msgid "Le <code>po</code>, puis le <code>po</code>, (<em>p. ex.</em>) <strong>la</strong>"
+    msgstr "El <code>po</code>, luego (por ejemplo) <strong>la</strong>"
+"""
+
+import re
+from collections.abc import Iterator
+
+from gtqm_i18n.checks.engine.markup import MARKS, element, inner_text
+from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.html import inline
+from gtqm_i18n.model import Certainty, Severity
+
+SEVERITY: Severity = "warning"
+CERTAINTY: Certainty = "likely"
+
+# What other languages write without emphasis, or otherwise.
+ABBREVIATION = re.compile(
+    r"(?i)(?:i\.\s?e\.|e\.\s?g\.|etc\.?|c\.-à-d\.|p\.\s?ex\.|p\.\s?ej\.|cf\.|vs\.?|ne|n’|n'|pas),?"
+)
+
+
+def find(pair: Pair) -> Iterator[str]:
+    """Yield a message for each such tag, if it marks letters that are not marked elsewhere."""
+    if "<" not in pair.unit.source:
+        return
+    found = pair.reading
+    half = {part.name for part in found.misnested}
+    for name in dict.fromkeys(found.missing):
+        if element(name) not in MARKS or name in half or name in pair.frozen:
+            continue
+        text = inner_text(pair.unit.source, name) or ""
+        twice = f">{text}</{element(name)}" in pair.unit.target
+        if inline.has_letter(text) and not ABBREVIATION.fullmatch(text) and not twice:
+            yield f"Missing tag `<{name}>`; put it around the same words in the translation"
