@@ -25,7 +25,7 @@ def test_article_is_read_and_rendered() -> None:
 
 
 def test_unit_is_checked() -> None:
-    unit = Unit(source="<em>Un</em> mot", target="Una palabra")
+    unit = Unit(source="<a1>Un</a1> mot", target="Una palabra")
     [found] = check_unit(unit, source_language="fr", target_language="es-MX")
     assert (found.code, found.severity) == ("missing-tag", "error")
 

@@ -163,7 +163,7 @@ def test_tbx_that_is_wrong(data: bytes, message: str) -> None:
 
 def test_translators_are_told_of_terms(run: Run, site: Path) -> None:
     text = (site / ES).read_text("utf-8")
-    assert "#. term: sous-ministre adjoint → viceministro adjunto\n" in text
+    assert "#. term: sous-ministre adjoint: viceministro adjunto\n" in text
     assert "#. term: Festival Cultural de Mayo stays as it is\n" in text
     assert "term:" not in (site / "locales/templates/reunion-2013.pot").read_text("utf-8")
     (site / "locales/glossary.tsv").write_text(
@@ -171,7 +171,7 @@ def test_translators_are_told_of_terms(run: Run, site: Path) -> None:
     )
     run("update", code=0)
     notes = [x for x in (site / ES).read_text("utf-8").splitlines() if x.startswith("#. term")]
-    assert set(notes) == {"#. term: procès-verbal → acta, also minuta"}
+    assert set(notes) == {"#. term: procès-verbal: acta, also minuta"}
     before = tree(site)
     run("update", code=0)
     assert tree(site) == before

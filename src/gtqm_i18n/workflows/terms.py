@@ -45,4 +45,4 @@ def _notes(
             first, *others = dict.fromkeys(each.text for each in wanted)
             also = f", also {', '.join(others)}" if others else ""
             about = f" ({term.note})" if term.note else ""
-            yield f"{TERM}{term.text} → {first}{also}{about}"
+            yield f"{TERM}{term.text}: {first}{also}{about}"
