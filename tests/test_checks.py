@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from gtqm_i18n import check_unit
 from gtqm_i18n.catalog import po
 from gtqm_i18n.checks.engine import examples
+from gtqm_i18n.checks.engine.knowledge import Knowledge
 from gtqm_i18n.checks.engine.pair import Languages
 from gtqm_i18n.checks.engine.registry import Check, all_checks, named
 from gtqm_i18n.checks.engine.run import Settings
 from gtqm_i18n.errors import ConfigError
-from gtqm_i18n.model import Unit
+from gtqm_i18n.language.terms import Glossary
+from gtqm_i18n.model import Status, Term, Unit
 from gtqm_i18n.workflows.fix import fixed
 
 EXAMPLES = [
@@ -53,6 +55,38 @@ def test_file_gives_what_it_says(path: Path) -> None:
         assert [each.message for each in found if each.code == path.stem] == expected
 
 
+BLANK = ["&nbsp;", "&#32;", "\u00ad", "\u2800", "\u3164", "&zwnj;", "<em></em>", "\u200b"]
+
+
+@pytest.mark.parametrize("target", BLANK, ids=ascii)
+def test_translation_that_shows_nothing_is_blank(target: str) -> None:
+    unit = Unit(source="<em>Un</em>", target=target, flags=("ignore-blank",))
+    found = check_unit(unit, source_language="fr", target_language="es")
+    assert "blank" in [each.code for each in found]
+
+
+def test_address_that_hides_where_it_leads_is_unsafe() -> None:
+    for sign in ("\u202e", "&#x202e;", "\u200b", "\u2028"):
+        unit = Unit(source="<a1>Un</a1>", target=f'<a1 href="https://x.org/{sign}gnp">Uno</a1>')
+        found = check_unit(unit, source_language="fr", target_language="es")
+        assert "unsafe-link" in [each.code for each in found]
+
+
+@pytest.mark.parametrize("month", ["juıllet", "JUİLLET", "juillet"])
+def test_months_in_any_letters_are_dates(month: str) -> None:
+    unit = Unit(source=f"Le 21 {month} 2013", target="El 21 de junio de 2013")
+    found = check_unit(unit, source_language="fr", target_language="es")
+    assert [each.code for each in found] == ["changed-date"]
+
+
+def test_findings_of_a_kind_in_one_text_are_few() -> None:
+    unit = Unit(source="Un", target=" ".join(map(str, range(100, 9_000))))
+    found = check_unit(unit, source_language="fr", target_language="es")
+    numbers = [each.message for each in found if each.code == "unexpected-number"]
+    assert len(numbers) == 20
+    assert numbers[-1] == "And more of the kind in this text"
+
+
 def test_settings_switch_checks_off_and_regrade_them() -> None:
     unit = Unit(source="Un", target="")
     look = partial(check_unit, unit, source_language="fr", target_language="es")
@@ -81,6 +115,29 @@ HOSTILE = (
     "12 june " * 5_000,
     "é\u00a0" * 20_000,
     "\ud800" * 1_000,
+    "$x " + "1" * 50_000,
+    "".join(f"418 649-{n:04} " for n in range(5_000)),
+    "".join(f"{n % 28 + 1} june {1000 + n % 999} " for n in range(5_000)),
+    "b " * 30_000,
+    "twenty n1 " * 10_000,
+    "e" + "\u0301\u0327" * 50_000,
+    "".join(f"<em{n}>" for n in range(9_000)) + "x" + "".join(f"</em{n}>" for n in range(9_000)),
+    "".join(f"<a{n}></a{n}>" for n in range(5_000)),
+    " ".join(map(str, range(9_000))),
+)
+
+
+KINDS: tuple[tuple[str, str, str, Status], ...] = (
+    ("a", "en", "twenty", "preferred"),
+    ("a", "es", "veinte", "preferred"),
+    ("a", "fr", "vingt", "preferred"),
+    ("b", "en", "a", "keep"),
+    ("c", "es", "a", "forbidden"),
+)
+GLOSSARY = Glossary(
+    Term(concept=f"{kind}{n}", language=language, text=f"{word} n{n}", status=status)
+    for n in range(2_000)
+    for kind, language, word, status in KINDS
 )
 
 
@@ -91,8 +148,10 @@ HOSTILE = (
 @pytest.mark.parametrize("target", ["es-MX", "fr-CA"])
 def test_hostile_translation_is_read_in_time(typed: str, source: str | None, target: str) -> None:
     unit = Unit(source=source or typed, target=typed)
-    found = check_unit(unit, source_language="en-CA", target_language=target)
+    settings = Settings(knowledge=Knowledge(glossary=GLOSSARY))
+    found = check_unit(unit, source_language="en-CA", target_language=target, settings=settings)
     assert found or source is None
+    assert len(found) < 200
 
 
 @given(st.text(max_size=200), st.text(max_size=200), st.sampled_from(["fr-CA", "es-MX", "en-CA"]))

@@ -17,6 +17,8 @@ LINES = {
     "fuzzy": ('msgid "Éducation (5)"', '#, fuzzy\nmsgid "Éducation (5)"'),
     "error": ('msgstr "Educación (5)"', 'msgstr "Educación (6)"'),
     "warning": ('msgstr "Educación (5)"', 'msgstr "Educación  (5) de de la"'),
+    "invisible": ('msgstr "Educación (5)"', 'msgstr "&nbsp;&zwnj;"'),
+    "hidden": ('msgstr "Educación (5)"', 'msgstr "Educación\\342\\200\\256 (5)"'),
     "unsafe": ('msgstr "Educación (5)"', 'msgstr "<script>x</script> (5)"'),
 }
 
@@ -40,12 +42,15 @@ def report(run: Run, *arguments: str) -> dict[str, Any]:
     return found
 
 
+UNPUBLISHED = "incomplete, so not published"
+
 # What the configuration adds, the defects, the exit code, and why it does not pass.
 GATES = {
     "nothing is allowed": ("", ["untranslated"], 1, "96 % translated, 100 % required"),
-    "a share is enough": ("[gate]\ncomplete = 90\n", ["untranslated"], 0, None),
+    "a share is enough": ("[gate]\ncomplete = 90\n", ["untranslated"], 0, UNPUBLISHED),
     "fuzzy is apart": ("[gate]\ncomplete = 90\n", ["fuzzy"], 1, "fuzzy 1"),
-    "some fuzzy": ("[gate]\ncomplete = 90\nfuzzy = 1\n", ["fuzzy"], 0, None),
+    "some fuzzy": ("[gate]\ncomplete = 90\nfuzzy = 1\n", ["fuzzy"], 0, UNPUBLISHED),
+    "what is unsafe is no error among others": ("[gate]\nerrors = 9\n", ["unsafe"], 1, "unsafe 1"),
     "some errors": ("[gate]\nerrors = 1\n", ["error"], 0, None),
     "warnings do not block": ("", ["warning"], 0, None),
     "a language that is not required": (
@@ -76,10 +81,10 @@ def test_gate(
     assert reasons == ([reason] if reason else [])
 
 
-@pytest.mark.parametrize("kind", ["untranslated", "fuzzy", "unsafe"])
+@pytest.mark.parametrize("kind", ["untranslated", "fuzzy", "unsafe", "invisible", "hidden"])
 def test_no_gate_publishes_what_is_incomplete_or_unsafe(run: Run, site: Path, kind: str) -> None:
     """Whatever is allowed to be missing, no page of it goes online."""
-    configure(site, "[gate]\ncomplete = 0\nfuzzy = 9\nerrors = 0\n")
+    configure(site, "[gate]\ncomplete = 0\nfuzzy = 9\nerrors = 9\n")
     spoil(site, kind)
     run("compile", code=1)
     assert not (site / "dist/es/reunion-2013").exists()
@@ -200,9 +205,26 @@ def test_baseline_takes_nothing_unsafe(run: Run, site: Path) -> None:
     assert not (site / "dist/es/reunion-2013").exists()
 
 
-def test_baseline_that_cannot_be_read(run: Run, site: Path) -> None:
-    (site / "locales/baseline.tsv").write_text("# ok\nnonsense\n", "utf-8")
-    assert "locales/baseline.tsv:2: this is no fingerprint" in run("check", code=3).stderr
+def test_baseline_that_cannot_be_read_is_written_anew(run: Run, site: Path) -> None:
+    path = site / "locales/baseline.tsv"
+    run("check", "--write-baseline", code=0)
+    path.write_text(path.read_text("utf-8") + "nonsense\n", "utf-8")
+    assert "locales/baseline.tsv:3: this is no fingerprint" in run("check", code=3).stderr
+    run("check", "--write-baseline", code=0)
+    run("check", code=0)
+
+
+def test_baseline_is_not_written_over_another_file(run: Run, site: Path) -> None:
+    configure(site, '[check]\nbaseline = "babel.cfg"\n')
+    before = (site / "babel.cfg").read_bytes()
+    assert "babel.cfg: this is no baseline" in run("check", "--write-baseline", code=2).stderr
+    assert (site / "babel.cfg").read_bytes() == before
+
+
+def test_baseline_is_not_written_when_something_cannot_be_read(run: Run, site: Path) -> None:
+    (site / ES).write_text("msgid oops", "utf-8")
+    run("check", "--write-baseline", code=3)
+    assert not (site / "locales/baseline.tsv").exists()
 
 
 def test_flag_does_not_silence_what_is_missing(run: Run, site: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from conftest import Run, edit, tree
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.exchange import glossary, tbx
-from gtqm_i18n.language.terms import Glossary, has, verbatim
+from gtqm_i18n.language.terms import Glossary, Words
 from gtqm_i18n.model import Term
 
 ES = "locales/es/LC_MESSAGES/reunion-2013.po"
@@ -64,7 +64,7 @@ HAS = {
 @pytest.mark.parametrize(("text", "form", "target", "expected"), HAS.values(), ids=HAS)
 def test_translation_has_a_term(text: str, form: str, target: str, *, expected: bool) -> None:
     forms = (form,) if form else ()
-    assert has(target, term(text, "es", forms=forms)) is expected
+    assert Words(target).has(term(text, "es", forms=forms)) is expected
 
 
 def test_terms_are_of_their_time() -> None:
@@ -80,8 +80,8 @@ def test_terms_are_of_their_time() -> None:
 def test_what_is_kept_is_found_in_any_language_and_verbatim() -> None:
     kept = replace(term("Festival de Mayo", "es"), status="keep")
     assert Glossary([kept]).found("The Festival de Mayo", "en") != []
-    assert verbatim("au «Festival\u00a0de Mayo»", kept)
-    assert not verbatim("au festival de Mayo", kept)
+    assert Words("au «Festival\u00a0de Mayo»").verbatim(kept)
+    assert not Words("au festival de Mayo").verbatim(kept)
 
 
 TABLE = (
@@ -103,13 +103,15 @@ def test_table() -> None:
 
 
 TABLES = {
-    "not UTF-8": (b"fr\tes\n\xe9\te\n", "g.tsv: this is not UTF-8"),
+    "not UTF-8": (b"fr\tes\n\xe9\te\n", "g.tsv:2: this is not UTF-8"),
     "unknown column": (b"fr\tklingon\n", 'g.tsv:1: column "klingon" is no language'),
     "column twice": (b"fr\tfr\n", 'g.tsv:1: column "fr" stands there twice'),
     "too many cells": (b"fr\tes\na\tb\tc\n", "g.tsv:2: 3 cells, expected 2"),
     "unknown status": (b"fr\tstatus\na\tgood\n", 'g.tsv:2: status "good" is unknown'),
     "no date": (b"fr\tsince\na\t2014\n", 'g.tsv:2: since "2014" is no date'),
     "a cell without end": (b'fr\n"' + b"x" * 200_000, "g.tsv:2: cannot be read as a table"),
+    "a quotation mark too many": (b'fr\n"un\ndeux\n', "g.tsv:2: cannot be read as a table"),
+    "no word in it": (b"fr\n!!!\n", 'g.tsv:2: "!!!" has no word'),
 }
 
 
@@ -152,7 +154,7 @@ def test_tbx() -> None:
     [
         (b"<tmx/>", "g.tbx:1: this is no TBX (its root element is tmx)"),
         (b"<tbx><text>", "g.tbx:1: this is no TBX"),
-        (b'<!DOCTYPE tbx [<!ENTITY a "b">]><tbx>&a;</tbx>', "g.tbx: the file defines entities"),
+        (b'<!DOCTYPE tbx [<!ENTITY a "b">]><tbx>&a;</tbx>', "g.tbx:1: the file defines entities"),
     ],
 )
 def test_tbx_that_is_wrong(data: bytes, message: str) -> None:

@@ -21,7 +21,6 @@ Good:
 
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.engine.markup import inner_text
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.model import Certainty, Severity
 
@@ -31,7 +30,7 @@ CERTAINTY: Certainty = "certain"
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each frozen tag with another text than the source's."""
-    for name in pair.frozen:
-        expected, typed = inner_text(pair.unit.source, name), inner_text(pair.unit.target, name)
+    for name in sorted(pair.frozen):
+        expected, typed = pair.source_inside.get(name), pair.target_inside.get(name)
         if typed is not None and expected is not None and typed != expected:
             yield f"Unexpected `{typed}` in `<{name}>`, expected `{expected}`"

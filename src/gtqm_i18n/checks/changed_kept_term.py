@@ -19,7 +19,6 @@ Good:
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
-from gtqm_i18n.language.terms import verbatim
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -28,11 +27,7 @@ CERTAINTY: Certainty = "certain"
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each such name that only the source has."""
-    glossary = pair.knowledge.glossary
-    if not glossary:
-        return
-    day = pair.page.day if pair.page else None
-    for match in glossary.found(pair.source, pair.source_language, day):
-        term = match.term
-        if term.status == "keep" and not verbatim(pair.target, term):
-            yield f"Missing `{term.text}`, which stays as it is in every language"
+    kept = {match.term.text: match.term for match in pair.terms if match.term.status == "keep"}
+    for text, term in kept.items():
+        if not pair.target_terms.verbatim(term):
+            yield f"Missing `{text}`, which stays as it is in every language"

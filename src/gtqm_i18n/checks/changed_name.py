@@ -39,15 +39,15 @@ WORD = re.compile(r"[^\W\d_]+")
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each part of a name that the translation lacks."""
+    words = set(pair.target_words) if pair.knowledge.names else set()
     for spellings in pair.knowledge.names:
         said = next((name for name in spellings if name in pair.source), None)
         if said is None:
             continue
-        words = set(WORD.findall(pair.target))
         lacking = [[part for part in _parts(name) if part not in words] for name in spellings]
         if not all(lacking):
             continue
-        plain = {_plain(word): word for word in words}
+        plain = {_plain(word): word for word in words if word[0].isupper()}
         for part in lacking[spellings.index(said)]:
             written = plain.get(_plain(part))
             if written is not None:

@@ -18,7 +18,7 @@ Good:
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
-from gtqm_i18n.language.phones import SHORTEST, phones, same
+from gtqm_i18n.language.phones import SHORTEST, canonical, phones
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -30,9 +30,10 @@ def find(pair: Pair) -> Iterator[str]:
     said = phones(pair.source) if sum(map(len, pair.source_figures)) >= SHORTEST else []
     if not said:
         return
-    written = phones(pair.target)
-    lost = [phone for phone in said if not any(same(phone, other) for other in written)]
-    new = [phone for phone in written if not any(same(phone, other) for other in said)]
+    wanted = {canonical(phone): phone for phone in said}
+    written = {canonical(phone): phone for phone in phones(pair.target)}
+    lost = [phone for key, phone in wanted.items() if key not in written]
+    new = [phone for key, phone in written.items() if key not in wanted]
     for number, phone in enumerate(lost):
         if number < len(new):
             yield f"Unexpected phone number `{new[number]}`, expected `{phone}`"

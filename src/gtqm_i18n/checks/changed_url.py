@@ -11,8 +11,8 @@ Bad:
 
 Good:
 
-    msgid "Voir https://www.example.org/fr et fr.example.com."
-    msgstr "Ver https://www.example.org/es y es.example.com."
+    msgid "Voir https://www.example.org/fr et www.fr.example.com."
+    msgstr "Ver https://www.example.org/es y www.es.example.com."
 """
 
 import re
@@ -32,6 +32,8 @@ SECOND = frozenset("ac co com edu gob gouv gov net org".split())
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each site that only the source's addresses lead to."""
+    if "://" not in pair.source and "www." not in pair.source:
+        return
     said = _sites(pair.source)
     if not said:
         return
@@ -47,8 +49,6 @@ def find(pair: Pair) -> Iterator[str]:
 
 def _sites(text: str) -> dict[str, str]:
     """Return the sites that a text's addresses lead to, each with its first address."""
-    if "." not in text:
-        return {}
     found: dict[str, str] = {}
     for address in URL.findall(text):
         host = HOST.match(address)

@@ -51,7 +51,6 @@ def _without_names(pair: Pair, text: str) -> str:
     """Return a text without the project's names and terms that stay in every language."""
     for name in (name for spellings in pair.knowledge.names for name in spellings):
         text = text.replace(name, " ")
-    for match in pair.knowledge.glossary.found(text, pair.source_language):
-        if match.term.status == "keep":
-            text = text.replace(match.text, " ")
+    for kept in {match.text for match in pair.terms if match.term.status == "keep"}:
+        text = text.replace(kept, " ")
     return text

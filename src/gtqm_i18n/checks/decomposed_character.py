@@ -15,6 +15,7 @@ Good:
     msgstr "México"
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
@@ -26,9 +27,14 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "info"
 CERTAINTY: Certainty = "certain"
 
+MARKS = re.compile("[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0]{16}")
+"""More marks on one letter than any language has; composing them takes for ever."""
+
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each pair of characters for which there is one."""
+    if pair.unit.target.isascii() or MARKS.search(pair.unit.target):
+        return
     if unicodedata.is_normalized("NFC", pair.unit.target):
         return
     text = inline.plain(pair.unit.target)
@@ -40,4 +46,8 @@ def find(pair: Pair) -> Iterator[str]:
 
 def fix(pair: Pair) -> str:
     """Return the translation with composed characters (Unicode's NFC)."""
-    return pair.rewritten(lambda text: unicodedata.normalize("NFC", text))
+    return pair.rewritten(lambda text: text if MARKS.search(text) else _composed(text))
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

@@ -27,19 +27,23 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
 
+MOST = 5
+"""Equivalents that a message names."""
+
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each such term, with what it should be where that is known."""
     glossary = pair.knowledge.glossary
     if not glossary:
         return
-    day = pair.page.day if pair.page else None
-    concepts = {match.term.concept for match in glossary.found(pair.source, pair.source_language)}
-    for match in glossary.found(pair.target, pair.target_language, day):
-        concept = match.term.concept
-        named = pair.source_language in glossary.languages(concept)
-        if match.term.status != "forbidden" or (named and concept not in concepts):
+    said = {match.term.concept for match in pair.terms}
+    written = glossary.found(pair.target, pair.target_language, pair.day)
+    wrong = {
+        (match.term.concept, match.text) for match in written if match.term.status == "forbidden"
+    }
+    for concept, text in sorted(wrong):
+        if pair.source_language in glossary.languages(concept) and concept not in said:
             continue
-        wanted = glossary.equivalents(concept, pair.target_language, day)
-        names = " or ".join(f"`{term.text}`" for term in wanted)
-        yield f"Unexpected term `{match.text}`" + (f", expected {names}" if names else "")
+        wanted = glossary.equivalents(concept, pair.target_language, pair.day)
+        names = " or ".join(f"`{term.text}`" for term in wanted[:MOST])
+        yield f"Unexpected term `{text}`" + (f", expected {names}" if names else "")

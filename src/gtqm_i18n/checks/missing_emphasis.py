@@ -18,7 +18,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.engine.markup import MARKS, element, inner_text
+from gtqm_i18n.checks.engine.markup import MARKS, element
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
 from gtqm_i18n.model import Certainty, Severity
@@ -38,10 +38,11 @@ def find(pair: Pair) -> Iterator[str]:
         return
     found = pair.reading
     half = {part.name for part in found.misnested}
+    inside = {(element(name), text) for name, text in pair.target_inside.items()}
     for name in dict.fromkeys(found.missing):
         if element(name) not in MARKS or name in half or name in pair.frozen:
             continue
-        text = inner_text(pair.unit.source, name) or ""
-        twice = f">{text}</{element(name)}" in pair.unit.target
+        text = pair.source_inside.get(name, "")
+        twice = (element(name), text) in inside
         if inline.has_letter(text) and not ABBREVIATION.fullmatch(text) and not twice:
             yield f"Missing tag `<{name}>`; put it around the same words in the translation"

@@ -35,7 +35,7 @@ WITHIN = frozenset("abbr b bdi i rp rt ruby s small sub sup u wbr".split())
 """Elements that may mark a part of a word."""
 
 
-JOINT = re.compile(r"[^\W\d_]<[^<>]*>[^\W\d_]")
+JOINT = re.compile(r"<(?<=[^\W\d_]<)[^<>]*>(?=[^\W\d_])")
 
 
 def find(pair: Pair) -> Iterator[str]:

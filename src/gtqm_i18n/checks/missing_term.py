@@ -22,25 +22,25 @@ Good:
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
-from gtqm_i18n.language.terms import has
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
 
+MOST = 5
+"""Equivalents that a message names."""
+
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each term of the source that the translation does not name."""
     glossary = pair.knowledge.glossary
-    if not glossary:
-        return
-    day = pair.page.day if pair.page else None
-    seen: set[str] = set()
-    for match in glossary.found(pair.source, pair.source_language, day):
-        if match.term.status in {"keep", "forbidden"} or match.term.concept in seen:
-            continue
-        seen.add(match.term.concept)
-        wanted = glossary.equivalents(match.term.concept, pair.target_language, day)
-        if wanted and not any(has(pair.target, term) for term in wanted):
-            names = " or ".join(f"`{term.text}`" for term in wanted)
+    asked = {
+        match.term.concept: match
+        for match in reversed(pair.terms)
+        if match.term.status in {"preferred", "admitted"}
+    }
+    for concept, match in reversed(asked.items()):
+        wanted = glossary.equivalents(concept, pair.target_language, pair.day)
+        if wanted and not any(map(pair.target_terms.has, wanted)):
+            names = " or ".join(f"`{term.text}`" for term in wanted[:MOST])
             yield f"Missing term for `{match.text}`, expected {names}"

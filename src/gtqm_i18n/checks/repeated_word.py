@@ -41,8 +41,12 @@ def find(pair: Pair) -> Iterator[str]:
         return
     known = PAIRS.get(pair.target_language, frozenset())
     said = pair.source.casefold()
+    seen: set[str] = set()
     for match in TWICE.finditer(pair.target):
         word = match[1].casefold()
+        if word in seen:
+            continue
+        seen.add(word)
         # A capital at the second one may begin a sentence or be a name: Duran Duran.
         if word in known or f"{word} {word}" in said or match[0].rpartition(" ")[2][0].isupper():
             continue

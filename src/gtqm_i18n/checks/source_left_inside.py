@@ -18,7 +18,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from gtqm_i18n.checks.engine.markup import element, inner_text
+from gtqm_i18n.checks.engine.markup import element
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
 from gtqm_i18n.language.function_words import ONLY, WORD, tally
@@ -56,6 +56,4 @@ def find(pair: Pair) -> Iterator[str]:
 
 def _quoted(pair: Pair) -> list[str]:
     """Return the texts of links and citations, which may be titles in their own language."""
-    names = {part.name for part in pair.reading.parts if part.kind == "open"}
-    inside = (inner_text(pair.unit.target, name) for name in names if element(name) in TITLES)
-    return [text for text in inside if text]
+    return [text for name, text in pair.target_inside.items() if element(name) in TITLES]

@@ -29,7 +29,9 @@ Good:
 
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Comment
+from bs4 import BeautifulSoup
+from bs4.element import PreformattedString
+from bs4.exceptions import ParserRejectedMarkup
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
@@ -61,7 +63,11 @@ def find(pair: Pair) -> Iterator[str]:
         yield f"More than {MOST} `<` outside tags, or too long a text; write `&lt;`"
         return
     names = {part.name for part in inline.scan(pair.unit.source)}
-    soup = BeautifulSoup(typed, "html.parser")
+    try:
+        soup = BeautifulSoup(typed, "html.parser")
+    except ParserRejectedMarkup:
+        yield "Unexpected `<!`; readers would see it as text; write `&lt;!`"
+        return
     for tag in soup.find_all(name=True):
         if tag.name in names:
             attributes = ", ".join(f"`{name}`" for name in tag.attrs) or "`/`"
@@ -71,5 +77,5 @@ def find(pair: Pair) -> Iterator[str]:
             )
         else:
             yield UNKNOWN.format(tag.name)
-    for _ in soup.find_all(string=lambda text: isinstance(text, Comment)):
-        yield "Unexpected comment `<!-- … -->`; readers would see it as text"
+    if soup.find(string=lambda text: isinstance(text, PreformattedString)):
+        yield "Unexpected comment or declaration `<!…>`; readers would see it as text"

@@ -37,6 +37,8 @@ LINKS = frozenset({"a", "area"})
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each address that would not be published."""
+    if "href" not in pair.unit.target:
+        return
     found = pair.reading
     for index in found.live:
         part = found.parts[index]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,7 +97,11 @@ def command(  # noqa: PLR0913 - one for each option
     )
     if write_baseline:
         place = project.configuration.checking.baseline
-        known = written_baseline(look(anew=True).report.diagnostics)
+        anew = look(anew=True)
+        if anew.errors:
+            session.complain(anew.errors)
+            ctx.exit(exit_code(anew.errors))
+        known = written_baseline(project, anew.report.diagnostics)
         with session.lock(project, dry=False):
             if files.write(project.path(place), known, root=project.root):
                 session.say(place)
@@ -104,15 +109,16 @@ def command(  # noqa: PLR0913 - one for each option
     session.complain(checked.errors)
     for (article, language), count in checked.report.units.items():
         session.detail(f"{article} ({language}): {count:,} unit(s)")
-    for name, path in wanted:
-        data = formats.render(checked.report, name).encode("utf-8", "backslashreplace")
-        files.save(path, data)
     name = "json" if as_json else form
+    color = sys.stdout.isatty() if ctx.color is None else ctx.color
+    click.echo(formats.render(checked.report, name, color=color), nl=False)
+    for name_, path in wanted:
+        data = formats.render(checked.report, name_).encode("utf-8", "backslashreplace")
+        files.save(path, data)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if name == "github" and summary:
         written = formats.render(checked.report, "markdown")
         files.append(Path(summary), written.encode("utf-8", "backslashreplace"))
-    click.echo(formats.render(checked.report, name, color=ctx.color is not False), nl=False)
     code = exit_code(checked.errors)
     ctx.exit(code or int(not checked.report.passed))
 

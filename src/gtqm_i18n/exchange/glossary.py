@@ -10,6 +10,7 @@ from datetime import date
 from typing import get_args
 
 from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.html.inline import shortened
 from gtqm_i18n.model import Status, Term
 
 __all__ = ["read"]
@@ -17,6 +18,7 @@ __all__ = ["read"]
 OWN = ("concept", "status", "since", "until", "note")
 FORMS = "-forms"
 STATUSES: dict[str, Status] = {status: status for status in get_args(Status)}
+SHOWN = 40
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -29,14 +31,16 @@ def read(data: bytes, *, path: str, language: Callable[[str], str | None]) -> li
     """
     try:
         text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise CatalogError("this is not UTF-8; save it as UTF-8", path=path) from None
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise CatalogError("this is not UTF-8; save it as UTF-8", path=path, line=line) from None
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True)
     names: list[str] = []
     found: list[Term] = []
+    following = 1
     try:
         for cells in rows:
-            line = rows.line_num
+            line, following = following, rows.line_num + 1
             if not any(map(str.strip, cells)) or cells[0].startswith("#"):
                 continue
             if not names:
@@ -49,7 +53,7 @@ def read(data: bytes, *, path: str, language: Callable[[str], str | None]) -> li
             found += _terms(row, path, line)
     except csv.Error as error:
         message = f"cannot be read as a table ({error})"
-        raise CatalogError(message, path=path, line=rows.line_num) from None
+        raise CatalogError(message, path=path, line=following) from None
     return found
 
 
@@ -76,12 +80,16 @@ def _columns(
 def _terms(row: Mapping[str, str], path: str, line: int) -> Iterator[Term]:
     status = STATUSES.get(row.get("status") or "preferred")
     if status is None:
-        message = f'status "{row["status"]}" is unknown; write one of {", ".join(STATUSES)}'
+        shown = shortened(row["status"], SHOWN)
+        message = f'status "{shown}" is unknown; write one of {", ".join(STATUSES)}'
         raise CatalogError(message, path=path, line=line)
     since, until = (_day(row.get(name, ""), name, path, line) for name in ("since", "until"))
     for name, text in row.items():
         if not name or name in OWN or name.endswith(FORMS) or not text:
             continue
+        if not any(map(str.isalnum, text)):
+            message = f'"{shortened(text, SHOWN)}" has no word to be found'
+            raise CatalogError(message, path=path, line=line)
         yield Term(
             concept=row.get("concept") or f"{path}:{line}",
             language=name,
@@ -100,7 +108,7 @@ def _day(text: str, name: str, path: str, line: int) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        message = f'{name} "{text}" is no date; write it as 2014-04-23'
+        message = f'{name} "{shortened(text, SHOWN)}" is no date; write it as 2014-04-23'
         raise CatalogError(message, path=path, line=line) from None
 
 

@@ -64,7 +64,8 @@ class _Reader:
             self._kind = attributes.get("type", "")
         elif name in KINDS:  # TBX 3 with elements of their own
             self._kind = name
-        self._said = []
+        if name in {"term", "termNote", *KINDS}:
+            self._said = []
 
     def characters(self, text: str) -> None:
         self._said.append(text)
@@ -85,4 +86,3 @@ class _Reader:
                     status=self._status,
                 )
             )
-        self._said = []

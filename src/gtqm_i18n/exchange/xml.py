@@ -42,7 +42,8 @@ def parse(data: bytes, reader: Reader, *, path: str, name: str, roots: Sequence[
         reader.start(element, attributes)
 
     def refuse(*_declared: object) -> None:
-        raise CatalogError("the file defines entities; export it without them", path=path)
+        message = "the file defines entities; export it without them"
+        raise CatalogError(message, path=path, line=parser.CurrentLineNumber)
 
     parser = expat.ParserCreate(namespace_separator=None)
     parser.buffer_text = True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ __all__ = [
     "collapse",
     "decoded",
     "has_letter",
+    "is_blank",
     "join",
     "one_line",
     "plain",
@@ -48,7 +50,13 @@ SCHEME = re.compile(r"(?:(?:https?|mailto|tel):|[^:/?#]*+(?:[/?#]|\Z))", re.IGNO
 # Control characters, and braces: they would be template code.
 # C0 and C1 control characters, and what some programs take for line ends.
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\ud800-\udfff{}]")
+# Marks of direction and characters of no width would hide where an address leads.
+CONTROL = re.compile(
+    r"[\x00-\x20\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff{}]"
+)
+UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+INVISIBLE = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and marks that show nothing: https://www.unicode.org/reports/tr36/."""
 
 
 class Part(NamedTuple):
@@ -99,6 +107,13 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
+def is_blank(text: str) -> bool:
+    """Return whether a unit text shows nothing: white space, and what is invisible, alone."""
+    return not any(
+        sign not in INVISIBLE and unicodedata.category(sign) not in UNSEEN for sign in plain(text)
+    )
+
+
 def has_letter(text: str) -> bool:
     """Return whether there is a letter to translate."""
     return any(map(str.isalpha, text))
@@ -136,7 +151,7 @@ def decoded(raw: str) -> str:
 
 def characters(text: str) -> str:
     """Return what plain unit text says: any reference that a translator typed as its character."""
-    return html.unescape(text)
+    return html.unescape(text) if "&" in text else text
 
 
 def scan(text: str) -> list[Part]:

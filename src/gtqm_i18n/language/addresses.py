@@ -6,9 +6,7 @@ import re
 
 __all__ = ["URL", "without_addresses"]
 
-URL = re.compile(
-    r"(?<![\w@./-])(?:https?://|www\.|(?:fr|es|en)\.)[\w-]+(?:\.[\w-]+)+[^\s<>«»“”\"]*+"
-)
+URL = re.compile(r"(?<![\w@./-])(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+[^\s<>«»“”\"]*+")
 """An address of a page as it stands in prose, with or without its scheme."""
 
 MARKS = ("://", "@", "www.")

@@ -37,18 +37,25 @@ def mentions(text: str, language: str) -> list[Mention]:
     """Return the days with a month's name or in ISO 8601 that a text (BCP 47) speaks of."""
     found = list(ISO.finditer(text))
     names, pattern = _calendar(language.partition("-")[0].lower())
-    found += pattern.finditer(text) if pattern is not None else ()
+    folded = _folded(text)
+    if pattern is not None and any(name in folded for name in names):
+        found += pattern.finditer(text)
     found_days: list[Mention] = []
     for match in sorted(found, key=re.Match.start):
         groups = match.groupdict()
-        month = groups["month"].casefold().rstrip(".")
+        month = _folded(groups["month"]).rstrip(".")
         said = (groups.get(name) for name in ("first", "day", "other_day", "last"))
         days = frozenset(int(day) for day in said if day)
         year = groups["year"]
-        number = int(month) if month.isdigit() else names[month]
+        number = int(month) if month.isdecimal() else names[month]
         if (days or year) and max(days, default=1) <= LAST_DAY:
             found_days.append(Mention(match[0], days, number, int(year) if year else None))
     return found_days
+
+
+def _folded(text: str) -> str:
+    """Return a text as the table writes names; a pattern takes `ı` and `İ` for `i` too."""
+    return text.casefold().replace("ı", "i").replace("i\u0307", "i")
 
 
 @cache

@@ -204,10 +204,12 @@ def _values(written: str, after: str) -> Iterator[Decimal]:
 
 def words_and_numerals(text: str, language: str) -> set[Decimal]:
     """Return the values of numbers that a text (in `language`, BCP 47) has in words or as XIV."""
-    known = _words(language.partition("-")[0].lower())
+    known, starts = _words(language.partition("-")[0].lower())
     found = {Decimal(_roman(match[0])) for match in ROMAN.finditer(text) if match[0]}
     said = text.casefold().replace("\u2011", "-")
     for match in WORD.finditer(said):
+        if match[0] not in starts:
+            continue
         for end in _ends(said, match.end()):
             value = known.get(" ".join(re.split(r"[\s-]+", said[match.start() : end])))
             if value is not None:
@@ -227,10 +229,10 @@ def _ends(text: str, end: int) -> Iterator[int]:
 
 
 @cache
-def _words(language: str) -> dict[str, int]:
-    """Return words of numbers to their values, hyphens as spaces."""
+def _words(language: str) -> tuple[dict[str, int], frozenset[str]]:
+    """Return words of numbers to their values, hyphens as spaces, and the words they begin with."""
     if language not in UNITS:
-        return {}
+        return {}, frozenset()
     units = UNITS[language].split()
     words = {word: value for value, word in enumerate(units)}
     joints = {"en": (" ",), "es": (" y ",), "fr": (" ", " et ")}[language]
@@ -243,7 +245,8 @@ def _words(language: str) -> dict[str, int]:
                 words |= {f"{ten}{joint}{unit}": place * 10 + value for joint in joints}
     for value, further in FURTHER[language].items():
         words |= {word.replace("_", " "): value for word in further.split()}
-    return {word.replace("-", " "): value for word, value in words.items()}
+    known = {word.replace("-", " "): value for word, value in words.items()}
+    return known, frozenset(word.partition(" ")[0] for word in known)
 
 
 def _roman(text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["PHONE", "SHORTEST", "phones", "same"]
+__all__ = ["PHONE", "SHORTEST", "canonical", "phones"]
 
 # 418 649-2400, (418) 649-2400, 1-800-363-1363, +52 55 5724 7900
 PHONE = re.compile(
@@ -13,7 +13,7 @@ PHONE = re.compile(
     r"|\+\d{1,3}(?:[ .\u00a0-]?\(?\d{1,4}\)?){2,5}"
     r")(?!\w|[.-]\d)"
 )
-SHORTEST = 7
+SHORTEST, LONGEST = 7, 10
 """Figures of a number without its country's code."""
 
 
@@ -22,11 +22,6 @@ def phones(text: str) -> list[str]:
     return [match[0] for match in PHONE.finditer(text)]
 
 
-def same(one: str, other: str) -> bool:
-    """Return whether two numbers are one, whoever wrote the country's code."""
-    first, second = sorted((_digits(one), _digits(other)), key=len)
-    return len(first) >= SHORTEST and second.endswith(first.removeprefix("1") or first)
-
-
-def _digits(phone: str) -> str:
-    return "".join(filter(str.isdecimal, phone))
+def canonical(phone: str) -> str:
+    """Return what a number is known by, whoever wrote the country's code: its last ten figures."""
+    return "".join(filter(str.isdecimal, phone))[-LONGEST:]

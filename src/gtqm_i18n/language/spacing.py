@@ -7,6 +7,7 @@ Academia Española, Ortografía; Canada: The Canadian Style. The rules of France
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 __all__ = ["Spacing", "spacing"]
 
@@ -34,6 +35,7 @@ RULES = {
 }
 
 
+@cache
 def spacing(tag: str) -> Spacing | None:
     """Return the rules of a BCP 47 tag, None when there are none."""
     wanted = tag.lower().replace("_", "-")

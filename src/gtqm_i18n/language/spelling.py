@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from pathlib import Path
 from typing import Any
 
 from gtqm_i18n.errors import ConfigError
@@ -77,12 +76,12 @@ def find(tag: str, *, known: frozenset[str] = frozenset()) -> Dictionary | None:
     names = [f"{language.lower()}_{region.upper()}", language.lower()]
     names += [DEFAULTS[language.lower()]] if language.lower() in DEFAULTS else []
     given = os.environ.get(VARIABLE, "").split(os.pathsep)
-    folders = [Path(folder).expanduser() for folder in (*filter(None, given), *FOLDERS)]
+    folders = [os.path.expanduser(folder) for folder in (*filter(None, given), *FOLDERS)]  # noqa: PTH111 - does not raise
     words = known | {part for phrase in known for part in phrase.split()}
     for name in names:
         for folder in folders:
-            if (folder / f"{name}.aff").is_file() and (folder / f"{name}.dic").is_file():
-                return Dictionary(str(folder), name, words)
+            if all(os.path.isfile(f"{folder}/{name}.{kind}") for kind in ("aff", "dic")):  # noqa: PTH113 - the same
+                return Dictionary(folder, name, words)
     return None
 
 
@@ -92,4 +91,7 @@ def _load(folder: str, name: str) -> Any:
     except ImportError:
         message = "misspelt-word: hunspell is not installed; pip install 'gtqm-i18n[spelling]'"
         raise ConfigError(message) from None
-    return hunspell.Hunspell(name, hunspell_data_dir=folder)
+    try:
+        return hunspell.Hunspell(name, hunspell_data_dir=folder)
+    except OSError as problem:
+        raise ConfigError(f"misspelt-word: the dictionary cannot be read ({problem})") from None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from gtqm_i18n.language.tags import base
 from gtqm_i18n.model import Term
 
-__all__ = ["Glossary", "Match"]
+__all__ = ["Glossary", "Match", "Words"]
 
 WORD = re.compile(r"[^\W_]+")
 SHORT = 3
@@ -39,16 +39,73 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
+    """A word of a text; `separator` is what stands before it, signs alike as one."""
+
     text: str
     separator: str
-    """What stands before it, after the word before: space, hyphen or apostrophe alike."""
-
     start: int
     end: int
 
     @property
     def key(self) -> str:
+        """What it is compared by: whatever the case, but for acronyms."""
         return self.text if _is_acronym(self.text) else self.text.casefold()
+
+
+@dataclass(slots=True)
+class _Node:
+    """Where some words lead to: the terms that end here, and the words that may follow."""
+
+    terms: list[Term] = field(default_factory=list)
+    following: dict[tuple[str, str], _Node] = field(default_factory=dict)
+
+
+class Words:
+    """A text cut into its words once, to be asked for terms."""
+
+    __slots__ = ("_places", "_stems", "_weighty", "_words")
+
+    def __init__(self, text: str) -> None:
+        """Cut the text."""
+        self._words = _words(text)
+        self._weighty = [word.text for word in self._words if _weighty(word.text)]
+        self._stems: dict[str, list[int]] = {}
+        for place, word in enumerate(self._weighty):
+            self._stems.setdefault(word[:SHORT].casefold(), []).append(place)
+        self._places: dict[str, list[int]] = {}
+        for place, each in enumerate(self._words):
+            self._places.setdefault(each.text, []).append(place)
+
+    def has(self, term: Term) -> bool:
+        """Return whether the text has a term in any form of its words.
+
+        Articles and prepositions count for nothing, unless the term has no other words.
+        """
+        return any(self._has(form) for form in (term.text, *term.forms))
+
+    def verbatim(self, term: Term) -> bool:
+        """Return whether the text has a term as it is written; signs alike are the same."""
+        wanted = _words(term.text)
+        return any(
+            [(w.text, w.separator) for w in self._words[place + 1 : place + len(wanted)]]
+            == [(w.text, w.separator) for w in wanted[1:]]
+            for place in (self._places.get(wanted[0].text, ()) if wanted else ())
+        )
+
+    def _has(self, form: str) -> bool:
+        wanted = [word.text for word in _words(form)]
+        weighty = [word for word in wanted if _weighty(word)]
+        if not wanted:
+            return False
+        if not weighty:
+            all_words = [word.text for word in self._words]
+            places = self._places.get(wanted[0], ())
+            return any(all_words[place : place + len(wanted)] == wanted for place in places)
+        return any(
+            len(self._weighty) - place >= len(weighty)
+            and all(map(_alike, weighty, self._weighty[place : place + len(weighty)]))
+            for place in self._stems.get(weighty[0][:SHORT].casefold(), ())
+        )
 
 
 class Glossary:
@@ -59,8 +116,7 @@ class Glossary:
     def __init__(self, terms: Iterable[Term] = ()) -> None:
         """Take the terms; their order is that in which equivalents are named."""
         self._concepts: dict[str, list[Term]] = {}
-        # By language and first word: the words of each form, and the terms that have it.
-        self._first: dict[tuple[str, str], dict[tuple[_Word, ...], list[Term]]] = {}
+        self._first: dict[str, _Node] = {}
         for term in terms:
             self._concepts.setdefault(term.concept, []).append(term)
             for form in (term.text, *term.forms):
@@ -78,8 +134,11 @@ class Glossary:
         language = "" if term.status == "keep" else base(term.language)
         first = words[0].key
         for start in (first, *MELTED.get((language, first), ())):
-            known = self._first.setdefault((language, start), {})
-            known.setdefault(tuple(words[1:]), []).append(term)
+            node = self._first.setdefault(language, _Node())
+            node = node.following.setdefault(("", start), _Node())
+            for word in words[1:]:
+                node = node.following.setdefault((word.separator, word.key), _Node())
+            node.terms.append(term)
 
     def found(self, text: str, language: str, day: date | None = None) -> list[Match]:
         """Return the terms of a text (in `language`, BCP 47), the longest where several begin.
@@ -105,13 +164,15 @@ class Glossary:
         """Return how many words the longest term has that begins at a word, and which they are."""
         best: tuple[int, list[Term]] = (0, [])
         for code in (language, ""):
-            for rest, terms in self._first.get((code, words[place].key), {}).items():
-                length = len(rest) + 1
-                if length < best[0] or not _same(rest, words[place + 1 : place + length]):
-                    continue
-                valid = [term for term in terms if term.valid(day)]
-                if valid:
+            node = self._first.get(code)
+            separator, length = "", 0
+            while node is not None and place + length < len(words):
+                node = node.following.get((separator, words[place + length].key))
+                length += 1
+                valid = [term for term in node.terms if term.valid(day)] if node else []
+                if valid and length >= best[0]:
                     best = (length, valid if length > best[0] else [*best[1], *valid])
+                separator = words[place + length].separator if place + length < len(words) else ""
         return best
 
     def equivalents(self, concept: str, language: str, day: date | None = None) -> list[Term]:
@@ -128,35 +189,6 @@ class Glossary:
     def languages(self, concept: str) -> set[str]:
         """Return the languages, without regions, in which a concept has a term."""
         return {base(term.language) for term in self._concepts.get(concept, ())}
-
-
-def has(text: str, term: Term) -> bool:
-    """Return whether a text has a term, in any form of its words; articles count for nothing."""
-    words = [word.text for word in _words(text)]
-    return any(_within(form, words) for form in (term.text, *term.forms))
-
-
-def verbatim(text: str, term: Term) -> bool:
-    """Return whether a text has a term as it is written; signs alike are the same."""
-    words = _words(text)
-    wanted = _words(term.text)
-    return any(
-        words[place].text == wanted[0].text
-        and [(w.text, w.separator) for w in words[place + 1 : place + len(wanted)]]
-        == [(w.text, w.separator) for w in wanted[1:]]
-        for place in range(len(words) - len(wanted) + 1)
-    )
-
-
-def _within(form: str, words: Sequence[str]) -> bool:
-    wanted = [word.text for word in _words(form)]
-    weighty = [word for word in wanted if _weighty(word)]
-    if weighty:
-        wanted, words = weighty, [word for word in words if _weighty(word)]
-    return any(
-        all(map(_alike, wanted, words[place : place + len(wanted)]))
-        for place in range(len(words) - len(wanted) + 1)
-    )
 
 
 def _weighty(word: str) -> bool:
@@ -185,13 +217,6 @@ def _words(text: str) -> list[_Word]:
         words.append(_Word(match[0], separator, match.start(), match.end()))
         end = match.end()
     return words
-
-
-def _same(wanted: Sequence[_Word], found: Sequence[_Word]) -> bool:
-    return len(wanted) == len(found) and all(
-        one.key == other.key and one.separator == other.separator
-        for one, other in zip(wanted, found, strict=True)
-    )
 
 
 def _is_acronym(word: str) -> bool:

@@ -152,7 +152,7 @@ def _load(path: Path) -> tuple[dict[str, Any] | None, str]:
         return tomllib.loads(text), text
     except (FileNotFoundError, NotADirectoryError):
         return None, ""
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+    except (ValueError, RecursionError) as problem:
         raise ConfigError(f"this is not TOML: {problem}", path=str(path)) from None
     except OSError as problem:
         raise ConfigError(f"cannot be read ({problem.strerror})", path=str(path)) from None

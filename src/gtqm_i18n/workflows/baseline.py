@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from gtqm_i18n import files
 from gtqm_i18n.checks.engine.registry import named
-from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.checks.engine.run import Settings
+from gtqm_i18n.errors import CatalogError, ConfigError
 from gtqm_i18n.html.inline import one_line, shortened
 from gtqm_i18n.model import Diagnostic, Location
 from gtqm_i18n.project import Project
@@ -19,7 +22,7 @@ HEAD = (
     "# gtqm-i18n check --write-baseline\n"
 )
 SHOWN = 60
-DIGITS = 64
+MARK = re.compile("[0-9a-f]{64}")
 
 
 def read_baseline(project: Project) -> dict[str, int]:
@@ -28,23 +31,35 @@ def read_baseline(project: Project) -> dict[str, int]:
     Raises CatalogError, with the line, when it cannot be read.
     """
     path = project.configuration.checking.baseline
-    if not project.path(path).exists():
-        return {}
-    data = files.read(project.path(path), name=path, error=CatalogError)
     marks: dict[str, int] = {}
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+    for number, line in enumerate(_lines(project, path), 1):
         mark = line.partition("\t")[0]
         if not line.strip() or line.startswith("#"):
             continue
-        if len(mark) != DIGITS or not mark.isalnum():
+        if not MARK.fullmatch(mark):
             message = "this is no fingerprint; write the file anew with check --write-baseline"
             raise CatalogError(message, path=path, line=number)
         marks[mark] = number
     return marks
 
 
-def written_baseline(found: Sequence[Diagnostic]) -> bytes:
-    """Return a baseline of findings, a line each; what is unsafe is not among them."""
+def _lines(project: Project, path: str) -> list[str]:
+    if not os.path.lexists(project.path(path)):
+        return []
+    data = files.read(project.path(path), name=path, error=CatalogError)
+    return data.decode("utf-8", "replace").splitlines()
+
+
+def written_baseline(project: Project, found: Sequence[Diagnostic]) -> bytes:
+    """Return a baseline of findings, a line each, for the project's file.
+
+    What is unsafe, and what is wrong with the project itself, is not among them. Raises
+    ConfigError when the file is there and is no baseline.
+    """
+    path = project.configuration.checking.baseline
+    former = _lines(project, path)
+    if former and former[0] != HEAD.split("\n", maxsplit=1)[0]:
+        raise ConfigError("this is no baseline; name another file in check.baseline", path=path)
     lines = [
         "\t".join(
             (
@@ -56,25 +71,25 @@ def written_baseline(found: Sequence[Diagnostic]) -> bytes:
             )
         )
         for each, mark in numbered(found)
-        if not named([each.code])[0].safety
+        if each.article and not named([each.code])[0].safety
     ]
     return (HEAD + "".join(f"{line}\n" for line in sorted(lines))).encode("utf-8", "replace")
 
 
 def mended(
-    project: Project, baseline: Mapping[str, int], known: Collection[str]
+    project: Project, baseline: Mapping[str, int], known: Collection[str], settings: Settings
 ) -> list[Diagnostic]:
     """Return one finding when a baseline still lists what is no longer found."""
     gone = [line for mark, line in baseline.items() if mark not in known]
-    if not gone:
-        return []
     check = named(["unused-suppression"])[0]
+    if not gone or check.code in settings.disabled:
+        return []
     message = f"{len(gone)} finding(s) of the baseline are mended; run `check --write-baseline`"
     location = Location(path=project.configuration.checking.baseline, line=min(gone))
     return [
         Diagnostic(
             code=check.code,
-            severity=check.severity,
+            severity=settings.severity(check),
             certainty=check.certainty,
             message=message,
             location=location,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from gtqm_i18n.checks.engine.registry import all_checks
@@ -26,6 +26,8 @@ from gtqm_i18n.workflows.outcome import Outcome, each
 
 __all__ = ["Checked", "Judged", "check", "check_all"]
 
+INCOMPLETE = "incomplete, so not published"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
@@ -42,6 +44,7 @@ class Judged:
     article: str
     language: str
     units: int
+    complete: bool
     gate: Gate
     failures: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -67,8 +70,7 @@ def check_all(
     takes no account of the baseline. Raises ConfigError when the project or the slugs are wrong,
     and when there is nothing to look at.
     """
-    rules = rules_of(project)
-    rules = replace(rules, baseline=frozenset()) if anew else rules
+    rules = rules_of(project, baseline=not anew)
     sources = project.sources(slugs)
     if not sources:
         raise ConfigError("there is no article to look at, so nothing passes; write one first")
@@ -90,7 +92,7 @@ def check_all(
     if len(sources) == len(project.sources()) and set(languages) == set(project.languages):
         used = Counter(waiver for _, waiver in waived)
         beside += check_waivers(rules.waivers, used, rules.today, settings=rules.settings)
-        beside += mended(project, {} if anew else read_baseline(project), known)
+        beside += mended(project, {} if anew else read_baseline(project), known, rules.settings)
     failures = tuple(_failures(judged, beside, warnings=fail_on == "warning"))
     report = Report(
         passed=not errors and not (fail_on and any(one.required for one in failures)),
@@ -128,6 +130,7 @@ def check(
             article=source.slug,
             language=verdict.language,
             units=len(verdict.template),
+            complete=verdict.complete,
             gate=verdict.gate,
             failures=verdict.failures,
             diagnostics=verdict.diagnostics,
@@ -170,7 +173,7 @@ def _texts_elsewhere(project: Project, slug: str, language: str) -> tuple[Text, 
 
 
 def _failures(
-    judged: Iterable[Judged], beside: Iterable[Diagnostic], *, warnings: bool
+    judged: Sequence[Judged], beside: Iterable[Diagnostic], *, warnings: bool
 ) -> Iterator[Failure]:
     """Yield what does not pass and why; `warnings` says that they count too."""
     reasons: dict[tuple[str, str], list[str]] = {}
@@ -188,6 +191,11 @@ def _failures(
     )
     for key, count in further.items():
         reasons.setdefault(key, []).append(f"in the project {count}")
+    for one in judged:
+        if not one.complete and not reasons[one.article, one.language]:
+            # It passes this gate, and compile will not publish it for all that.
+            required[one.article, one.language] = False
+            reasons[one.article, one.language] = [INCOMPLETE]
     for (article, language), said in reasons.items():
         if said:
             yield Failure(

@@ -14,7 +14,7 @@ from gtqm_i18n.checks.engine.run import Settings, check_catalog
 from gtqm_i18n.checks.engine.state import State, Text
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import CatalogError
-from gtqm_i18n.html import about
+from gtqm_i18n.html import about, inline
 from gtqm_i18n.model import Catalog, Diagnostic, Unit
 from gtqm_i18n.project import Project
 from gtqm_i18n.project.gate import Gate
@@ -95,7 +95,13 @@ class Verdict:
         """Whether every text of the article is translated, whatever a gate asks."""
         units = self.catalog.units if self.catalog else {}
         found = (units.get(unit.key) for unit in self.template)
-        return all(unit is not None and unit.translated and unit.plural is None for unit in found)
+        return all(
+            unit is not None
+            and unit.translated
+            and unit.plural is None
+            and not inline.is_blank(unit.target)
+            for unit in found
+        )
 
     @property
     def passed(self) -> bool:
@@ -103,8 +109,8 @@ class Verdict:
         return self.complete and not self.failures
 
 
-def rules_of(project: Project) -> Rules:
-    """Return what a project's checks go by.
+def rules_of(project: Project, *, baseline: bool = True) -> Rules:
+    """Return what a project's checks go by, without what was known before where `baseline` is off.
 
     Raises ConfigError for what is wrong in its configuration, CatalogError for a glossary or a
     list that cannot be read.
@@ -118,7 +124,7 @@ def rules_of(project: Project) -> Rules:
             knowledge=knowledge_of(project, enabled=checking.enabled),
         ),
         waivers=checking.waivers,
-        baseline=frozenset(read_baseline(project)),
+        baseline=frozenset(read_baseline(project) if baseline else ()),
         today=clock.now().date(),
     )
 
@@ -201,15 +207,16 @@ def _page(project: Project, loaded: Loaded, file: PoFile | None, settings: Setti
 
 def _failures(found: Collection[Diagnostic], wanted: Sequence[Unit], gate: Gate) -> list[str]:
     """Return why findings are too much for a gate; none when they are not."""
-    counts = Counter(MEASURES.get(each.code, "errors") for each in found if each.blocks)
+    blocking = [each for each in found if each.blocks]
+    unsafe = sum(named([each.code])[0].safety for each in blocking)
+    counts = Counter(MEASURES.get(each.code, "errors") for each in blocking)
+    counts["errors"] -= unsafe
     keys = {unit.key for unit in wanted}
-    lacking = {
-        (each.context, each.source) for each in found if each.blocks and each.code in MEASURES
-    }
-    whole = any(each.code in NO_CATALOG for each in found if each.blocks)
+    lacking = {(each.context, each.source) for each in blocking if each.code in MEASURES}
+    whole = any(each.code in NO_CATALOG for each in blocking)
     missing = len(keys) if whole else len(keys & lacking)
     percent = 100 * (len(keys) - missing) // len(keys) if keys else 100
-    said = []
+    said = [f"unsafe {unsafe}"] if unsafe else []
     if percent < gate.complete:
         said.append(f"{percent} % translated, {gate.complete} % required")
     for measure, most in (("fuzzy", gate.fuzzy), ("stale", gate.stale), ("errors", gate.errors)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator
 from functools import partial
 
@@ -79,6 +80,6 @@ def _lines(project: Project, path: str) -> Iterator[str]:
 
 
 def _read(project: Project, path: str) -> bytes | None:
-    if not project.path(path).exists():
+    if not os.path.lexists(project.path(path)):
         return None
     return files.read(project.path(path), name=path, error=CatalogError)

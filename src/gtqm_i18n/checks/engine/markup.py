@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from gtqm_i18n.html import inline
 from gtqm_i18n.html.cut.fold import NOT_TRANSLATED
 from gtqm_i18n.model import Unit
 
-__all__ = ["MARKS", "element", "frozen_names", "inner_text", "is_empty"]
+__all__ = ["MARKS", "element", "empty_tags", "frozen_names", "inner_texts"]
 
 MARKS = frozenset(
     "b big cite code dfn em i ins kbd mark q s samp small span strong tt u var".split()
@@ -35,31 +37,41 @@ def frozen_names(unit: Unit) -> list[str]:
     return [name for name in names if said[f"<{name}>"] == 1]
 
 
-def inner_text(text: str, name: str) -> str | None:
-    """Return the plain text in the first element of that name, None when there is none."""
-    parts = inline.scan(text)
-    start = next(
-        (n for n, part in enumerate(parts) if (part.kind, part.name) == ("open", name)), None
-    )
-    if start is None:
-        return None
-    words: list[str] = []
-    for part in parts[start + 1 :]:
-        if (part.kind, part.name) == ("close", name):
-            break
-        words.append(part.raw if part.kind == "text" else "")
-    return inline.collapse(inline.characters("".join(words))).strip(" ")
+def inner_texts(parts: Sequence[inline.Part]) -> dict[str, str]:
+    """Return the plain text in the first element of each name."""
+    said: list[str] = []
+    open_tags: dict[str, int] = {}
+    found: dict[str, str] = {}
+    for part in parts:
+        if part.kind == "text":
+            said.append(part.raw)
+        elif part.kind == "open":
+            open_tags.setdefault(part.name, len(said))
+        elif part.name in open_tags and part.name not in found:
+            words = "".join(said[open_tags[part.name] :])
+            found[part.name] = inline.collapse(inline.characters(words)).strip(" ")
+    return found
 
 
-def is_empty(found: inline.Reading, start: int, end: int, source: str) -> bool:
-    """Return whether a pair of live tags holds nothing, which in the source it does not.
+def empty_tags(found: inline.Reading, source: Sequence[inline.Part]) -> list[str]:
+    """Return the names of a translation's live pairs of tags that hold nothing.
 
-    `start` and `end` are their places in a translation's parts.
+    What holds nothing in the source (an icon) may do so.
     """
-    name = found.parts[start].name
-    if start == end or f"<{name}></{name}>" in source:
-        return False
-    return not any(
-        part.raw.strip() if part.kind == "text" else found.live.get(place) == place
-        for place, part in enumerate(found.parts[start + 1 : end], start + 1)
-    )
+    icons = {
+        one.name
+        for one, other in pairwise(source)
+        if (other.kind, other.name) == ("close", one.name)
+    }
+    shown = [
+        bool(part.raw.strip()) if part.kind == "text" else found.live.get(place) == place
+        for place, part in enumerate(found.parts)
+    ]
+    before = [0, *accumulate(shown)]
+    return [
+        found.parts[start].name
+        for start, end in found.live.items()
+        if start != end
+        and before[start + 1] == before[end]
+        and found.parts[start].name not in icons
+    ]

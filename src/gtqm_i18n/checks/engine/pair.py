@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
-from gtqm_i18n.checks.engine.markup import frozen_names, is_empty
+from gtqm_i18n.checks.engine.markup import empty_tags, frozen_names, inner_texts
 from gtqm_i18n.checks.engine.prose import marked, said
 from gtqm_i18n.html import inline
 from gtqm_i18n.language.numbers import FIGURE, Number, numbers
 from gtqm_i18n.language.tags import base
+from gtqm_i18n.language.terms import Match, Words
 from gtqm_i18n.model import Unit
 
 __all__ = ["Languages", "Pair"]
@@ -79,7 +81,7 @@ class Pair:
     source_language: str = field(init=False)
     target_language: str = field(init=False)
     signs: frozenset[str] = field(init=False)
-    frozen: tuple[str, ...] = field(init=False)
+    frozen: frozenset[str] = field(init=False)
     source_parts: list[inline.Part] = field(init=False, repr=False)
     target_parts: list[inline.Part] = field(init=False, repr=False)
     _made: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
@@ -87,7 +89,7 @@ class Pair:
     def __post_init__(self) -> None:
         """Read both texts."""
         unit = self.unit
-        self.frozen = tuple(frozen_names(unit))
+        self.frozen = frozenset(frozen_names(unit))
         self.source_language, self.target_language = self.languages.bases
         self.source_parts = inline.scan(unit.source)
         self.target_parts = inline.scan(unit.target)
@@ -101,7 +103,8 @@ class Pair:
     @once
     def plain(self) -> str:
         """Return the whole translation without its tags, code too; a space stands for each tag."""
-        return inline.plain(self.unit.target, between=" ")
+        texts = [part.raw for part in self.target_parts if part.kind == "text"]
+        return inline.characters(" ".join(texts))
 
     @once
     def reading(self) -> inline.Reading:
@@ -143,12 +146,32 @@ class Pair:
         """Return the names of the tags that hold nothing, which in the source they do not."""
         if EMPTY.search(self.unit.target) is None:
             return []
-        found, source = self.reading, self.unit.source
-        return [
-            found.parts[start].name
-            for start, end in found.live.items()
-            if is_empty(found, start, end, source)
-        ]
+        return empty_tags(self.reading, self.source_parts)
+
+    @once
+    def source_inside(self) -> dict[str, str]:
+        """Return the plain text in the first tag of each name in the source."""
+        return inner_texts(self.source_parts)
+
+    @once
+    def target_inside(self) -> dict[str, str]:
+        """Return the plain text in the first tag of each name in the translation."""
+        return inner_texts(self.target_parts)
+
+    @once
+    def terms(self) -> list[Match]:
+        """Return the glossary's terms in `source`, each as often as it stands there."""
+        return self.knowledge.glossary.found(self.source, self.source_language, self.day)
+
+    @once
+    def target_terms(self) -> Words:
+        """Return the words of `target`, to be asked for terms."""
+        return Words(self.target)
+
+    @property
+    def day(self) -> date | None:
+        """The article's day, None where it is not known."""
+        return self.page.day if self.page else None
 
     def rewritten(self, change: Callable[[str], str]) -> str:
         """Return the translation with its prose changed; tags, code and frozen text stay."""

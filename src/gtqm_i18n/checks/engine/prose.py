@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from gtqm_i18n.checks.engine.markup import element
 from gtqm_i18n.html import inline
@@ -29,7 +29,7 @@ def prose(text: str) -> str:
     return said(inline.scan(text))
 
 
-def said(parts: Sequence[inline.Part], frozen: tuple[str, ...] = ()) -> str:
+def said(parts: Sequence[inline.Part], frozen: Collection[str] = ()) -> str:
     """Return what the parts of a unit text say; `frozen` names tags whose text stays as it is."""
     words: list[str] = []
     closed = {part.name for part in parts if part.kind == "close"}
@@ -43,7 +43,7 @@ def said(parts: Sequence[inline.Part], frozen: tuple[str, ...] = ()) -> str:
 
 
 def marked(
-    parts: Sequence[inline.Part], frozen: tuple[str, ...]
+    parts: Sequence[inline.Part], frozen: Collection[str]
 ) -> Iterator[tuple[inline.Part, bool]]:
     """Yield the parts of a unit text, and whether each is in what is no prose."""
     closed = {part.name for part in parts if part.kind == "close"}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
@@ -13,12 +14,19 @@ from gtqm_i18n.checks.engine.pair import Languages, Pair
 from gtqm_i18n.checks.engine.registry import Check, all_checks
 from gtqm_i18n.checks.engine.state import State, Text
 from gtqm_i18n.checks.engine.waivers import Waiver
+from gtqm_i18n.html import inline
 from gtqm_i18n.model import Certainty, Diagnostic, Location, Severity, Unit
 
 __all__ = ["Settings", "check_catalog", "check_texts", "check_unit", "check_waivers", "flag_of"]
 
 IGNORE = "ignore-"
 """How a flag of an entry begins that suppresses a check, as in Weblate."""
+
+MOST = 20
+"""Findings of a check in one text; whoever sees these sees what is wrong."""
+
+LONGEST = 500
+"""Code points of a message."""
 
 NOWHERE = Location(path="", line=1)
 
@@ -93,16 +101,25 @@ def _check_unit(
     if unit.translated:
         pair = Pair(unit=unit, languages=languages, knowledge=settings.knowledge, page=page)
         for check, find in settings.having("find"):
-            messages = [(check, message) for message in find(pair)]
+            messages = find(pair)
+            first = next(messages, None)
             if flags and check.suppressible and flag_of(check) in flags:
-                suppressed[check.code] = bool(messages)
-            else:
-                found += messages
+                suppressed[check.code] = first is not None
+            elif first is not None:
+                found += [(check, message) for message in _few(first, messages)]
         for check, find in settings.having("find_flags") if flags else ():
             found += [(check, message) for message in find(unit, suppressed)]
     if len(found) > 1:
         found.sort(key=lambda each: each[0].code)
     return [_diagnostic(check, message, unit, settings, origin=origin) for check, message in found]
+
+
+def _few(first: str, others: Iterator[str]) -> list[str]:
+    """Return the first messages of a check, with a word on the rest."""
+    messages = [first, *islice(others, MOST - 1)]
+    return (
+        [*messages[:-1], "And more of the kind in this text"] if messages[MOST - 1 :] else messages
+    )
 
 
 def check_catalog(
@@ -198,7 +215,7 @@ def _diagnostic(
         code=check.code,
         severity=settings.severity(check),
         certainty=_certainty(check, settings),
-        message=message,
+        message=inline.shortened(message, LONGEST),
         location=location or (unit.location if unit else None) or NOWHERE,
         origin=origin,
         context=unit.context if unit else None,
