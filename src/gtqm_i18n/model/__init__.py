@@ -17,6 +17,7 @@ from gtqm_i18n.model.pages import (
     Slot,
     Tag,
 )
+from gtqm_i18n.model.site import Publication, Site, State, Version
 from gtqm_i18n.model.terms import Status, Term
 from gtqm_i18n.model.units import Catalog, Key, Unit
 
@@ -37,11 +38,15 @@ __all__ = [
     "Location",
     "Markup",
     "Piece",
+    "Publication",
     "Segment",
     "Severity",
+    "Site",
     "Slot",
+    "State",
     "Status",
     "Tag",
     "Term",
     "Unit",
+    "Version",
 ]
