@@ -11,7 +11,7 @@ from typing import Any
 
 from gtqm_i18n.model import Bundle, Catalog
 
-__all__ = ["MANIFEST", "PAGE", "build", "digest", "files_of", "translators"]
+__all__ = ["MANIFEST", "PAGE", "build", "digest", "files_of", "reviewers", "stated", "translators"]
 
 PAGE = "index.html"
 MANIFEST = "bundle.json"
@@ -19,6 +19,7 @@ SCHEMA = "gtqm-i18n/bundle/1"
 
 # "Name <mail>, 2024, 2025." in the header's comments is how translators sign.
 CREDIT = re.compile(r"(?P<name>[^<>,]+?)\s*<[^<>]*>,\s*\d{4}")
+REVIEWED = re.compile(r"(?:Review(?:ed by)?|Révision|Revisión)\s*:?\s*", re.IGNORECASE)
 NAME = re.compile(r"(?P<name>[^<>]+?)\s*(?:<[^<>]*>)?")
 NOBODY = frozenset({"", "Automatically generated", "FULL NAME", "FIRST AUTHOR"})
 
@@ -56,6 +57,16 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def stated(manifest: bytes | None) -> Mapping[str, Any] | None:
+    """Return what a manifest says of its bundle, None when it is none of ours."""
+    try:
+        found = json.loads(manifest or b"")
+    except (ValueError, RecursionError):
+        return None
+    ours = isinstance(found, dict) and found.get("schema") == SCHEMA
+    return found if ours and isinstance(found.get("article"), str) else None
+
+
 def files_of(manifest: bytes) -> Sequence[str]:
     """Return the paths that a manifest lists and that stay in its folder."""
     try:
@@ -74,8 +85,19 @@ def _inside(path: str) -> bool:
 
 def translators(catalog: Catalog) -> list[str]:
     """Return the names of those who translated, as the catalog's comments and header say."""
-    names = [found["name"] for line in catalog.comments if (found := CREDIT.match(line.strip()))]
+    names = [
+        found["name"]
+        for line in catalog.comments
+        if (found := CREDIT.match(line.strip())) and not REVIEWED.match(line.strip())
+    ]
     last = NAME.fullmatch(catalog.header.get("Last-Translator", "").strip())
     if last:
         names.append(last["name"])
     return [name for name in dict.fromkeys(names) if name not in NOBODY]
+
+
+def reviewers(catalog: Catalog) -> list[str]:
+    """Return the names of those who reviewed, as comments such as `Reviewed by NAME` say."""
+    said = (line.strip() for line in catalog.comments if REVIEWED.match(line.strip()))
+    found = (CREDIT.match(REVIEWED.sub("", line, count=1)) for line in said)
+    return list(dict.fromkeys(each["name"] for each in found if each))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from gtqm_i18n.html.inline import WHITE, collapse
 from gtqm_i18n.html.json_ld import is_json_ld
 from gtqm_i18n.html.syntax.encoding import decode
 from gtqm_i18n.html.syntax.source import parse
@@ -15,7 +16,7 @@ from gtqm_i18n.html.syntax.source import parse
 if TYPE_CHECKING:
     import turbohtml
 
-__all__ = ["anchors", "day"]
+__all__ = ["anchors", "day", "titles"]
 
 # https://ogp.me/#type_article, https://www.dublincore.org/specifications/dublin-core/dcmi-terms/
 DAY_NAMES = ("article:published_time", "dcterms.issued", "dcterms.date", "dc.date", "date")
@@ -73,3 +74,15 @@ def _published(text: str) -> Iterator[str]:
 
 def _tree(data: bytes) -> turbohtml.Document:
     return parse(decode(data, path="")[0])
+
+
+def titles(data: bytes) -> tuple[str, str]:
+    """Return a page's title and its description, empty where it has none."""
+    tree = _tree(data)
+    title = next((each.text for each in tree.iter_elements("title")), "")
+    described = (
+        each.attr("content") or ""
+        for each in tree.iter_elements("meta")
+        if (each.attr("name") or "").lower() == "description"
+    )
+    return collapse(title).strip(WHITE), collapse(next(described, "")).strip(WHITE)

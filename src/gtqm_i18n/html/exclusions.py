@@ -16,6 +16,7 @@ RULES: Final = {
     "conditional-comment": "a comment that some e-mail programs show",
     "date": "a date that stands alone: it is written in each language",
     "exclude": "the project's configuration excludes it: extract.exclude",
+    "filled": 'the tool fills it: data-i18n="languages", "notice" or "credits"',
     "front-matter": "the front matter of a page, which a site generator reads",
     "invalid-json-ld": "a JSON-LD script that is no JSON",
     "json-ld-name": "the name of a person, an organization or a place in JSON-LD",

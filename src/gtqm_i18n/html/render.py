@@ -31,18 +31,31 @@ def render(
     *,
     language: str | None = None,
     write_date: WriteDate | None = None,
+    fallback: bool = False,
 ) -> bytes:
     """Return the page with each segment's text replaced by its target.
 
     `targets` maps `(context, text)` to a translation; what it lacks, and a target that is blank or
     equals its source, keeps its bytes. `language` (BCP 47) becomes the page's language;
-    `write_date` writes the dates that stand alone in a block.
+    `write_date` writes the dates that stand alone in a block. With `fallback`, passages without a
+    target are marked as what they are: in the source's language, and not translated.
 
     Laws: with no targets and no language the source's bytes come back; whatever the targets say,
     the page has the same skeleton, and no element, attribute or script that the source has not.
     """
-    renderer = _Renderer(document, targets, language, write_date)
+    renderer = _Renderer(document, targets, language, write_date, fallback=fallback)
     return encode(renderer.text(document.pieces), document.encoding)
+
+
+UNTRANSLATED = '<span lang="{}" class="untranslated">{}</span>'
+
+# Whose content is text alone, or other than HTML's: no mark can stand there.
+TEXT_ONLY = frozenset("desc mtext option text textarea textpath title tspan".split())
+
+
+def _takes_markup(segment: Segment) -> bool:
+    """Return whether a segment's text may stand in a `span`."""
+    return segment.kind == "block" and TEXT_ONLY.isdisjoint(segment.notes[:1])
 
 
 class _Renderer:
@@ -52,7 +65,10 @@ class _Renderer:
         targets: Mapping[Key, str],
         language: str | None,
         write_date: WriteDate | None,
+        *,
+        fallback: bool = False,
     ) -> None:
+        self._fallback = fallback
         self._targets = targets
         self._language = language
         self._write_date = write_date
@@ -81,6 +97,10 @@ class _Renderer:
         unchanged = target is None or target == segment.text or not target.strip()
         if not segment.is_for(self._language):
             return self._as_it_is(segment)
+        if target is None and self._fallback and _takes_markup(segment):
+            return UNTRANSLATED.format(
+                html.escape(self._source_language or ""), self._as_it_is(segment)
+            )
         if target is None or unchanged:
             return self.text(segment.content)
         if segment.kind == "json":

@@ -14,6 +14,7 @@ from gtqm_i18n.model import Extraction
 from gtqm_i18n.project.checking import Checking, parse_checking, parse_gate
 from gtqm_i18n.project.gate import Gates
 from gtqm_i18n.project.keys import TABLE, check_keys, texts
+from gtqm_i18n.project.publishing import Publishing, parse_publishing
 
 __all__ = ["Configuration", "Partner", "find", "parse"]
 
@@ -27,11 +28,13 @@ KEYS: dict[str, type] = {
     "default-language": str,
     "extract": dict,
     "gate": dict,
+    "grace-days": int,
     "languages": list,
     "memory": dict,
     "on-incomplete": str,
     "partners": dict,
     "regions": dict,
+    "site": dict,
     "site-url": str,
 }
 EXTRACT_KEYS: dict[str, type] = {
@@ -55,7 +58,7 @@ class Partner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """What a configuration says, checked; `site_url` is None when it is not given.
+    """What a configuration says, checked.
 
     `file` is the name of the file it stands in; `exact_is_final` says that what the memory has for
     the same text, context and neighbours needs nobody to confirm it.
@@ -67,7 +70,7 @@ class Configuration:
     languages: tuple[str, ...]
     regions: Mapping[str, str]
     default_language: str
-    site_url: str | None
+    publishing: Publishing
     contact: str
     extraction: Extraction
     exact_is_final: bool
@@ -127,16 +130,15 @@ def parse(
     if default not in languages:
         message = f'default-language: "{default}" is none of {", ".join(languages)}'
         raise ConfigError(message, path=file)
-    if table.get("on-incomplete", "block") != "block":
-        raise ConfigError('on-incomplete: only "block" is known', path=file)
+    name = _line(str(about.get("name", default_name)), "name", file)
     return Configuration(
         file=file,
-        name=_line(str(about.get("name", default_name)), "name", file),
+        name=name,
         version=_line(str(about.get("version", "1.0")), "version", file),
         languages=languages,
         regions=_regions(table.get("regions", {}), languages, file),
         default_language=default,
-        site_url=table.get("site-url"),
+        publishing=parse_publishing(table, languages, file=file, name=name),
         contact=_line(table.get("contact", ""), "contact", file),
         extraction=_extraction(extract, file),
         exact_is_final=_exact(table.get("memory", {}), file) == "final",

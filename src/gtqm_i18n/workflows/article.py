@@ -37,18 +37,29 @@ def read_article(
     return documents.read(data, path=path, writes_date=dates.is_date, extraction=extraction)
 
 
-def render(document: Document, targets: Mapping[Key, str], *, language: str | None = None) -> bytes:
+def render(
+    document: Document,
+    targets: Mapping[Key, str],
+    *,
+    language: str | None = None,
+    fallback: bool = False,
+) -> bytes:
     """Return the page with its segments' texts replaced, as bytes in the document's encoding.
 
     `targets` maps `(context, text)` of a segment to its translation; what it lacks stays in the
     source language. `language` (BCP 47) becomes the page's language, and dates that stand alone
-    are written in it. With no targets and no language the source's bytes come back.
+    are written in it. With `fallback`, passages without a translation are marked with their own
+    language and `class="untranslated"`.
+
+    With no targets and no language the source's bytes come back.
     """
     write_date = None
     if language is not None:
         source = document.language or ""
         write_date = partial(dates.write_date, source=source, target=language)
-    return rendering.render(document, targets, language=language, write_date=write_date)
+    return rendering.render(
+        document, targets, language=language, write_date=write_date, fallback=fallback
+    )
 
 
 def template(document: Document, language: str | None = None) -> list[Unit]:

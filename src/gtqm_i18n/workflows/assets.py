@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 
 from gtqm_i18n import files
@@ -11,7 +12,7 @@ from gtqm_i18n.errors import ArticleError
 from gtqm_i18n.html import references
 from gtqm_i18n.project import Project, Source
 
-__all__ = ["asset_names", "read_assets"]
+__all__ = ["asset_names", "localized", "read_assets"]
 
 
 def read_assets(project: Project, source: Source, page: bytes) -> dict[str, bytes]:
@@ -67,3 +68,36 @@ def _files_below(base: Path, prefix: str, *, shown: str) -> list[str]:
         else:
             names.append(name)
     return names
+
+
+def localized(
+    assets: Mapping[str, bytes], language: str, languages: Collection[str], tag: str
+) -> dict[str, bytes]:
+    """Return an article's files as a language has them.
+
+    `photo.es.jpg` beside `photo.jpg` takes its place in Spanish, `photo.es-MX.jpg` before it; what
+    is for another language is left out. Every address of the file then leads to the right one.
+    """
+    found: dict[str, bytes] = {}
+    own: dict[str, bytes] = {}
+    for name, data in assets.items():
+        base, code = _variant(name)
+        if base in assets and code in {language.lower(), tag.lower()}:
+            if base not in own or code == tag.lower():
+                own[base] = data
+        elif base in assets and _is_language(code, languages):
+            continue
+        else:
+            found[name] = data
+    return {**found, **own}
+
+
+def _is_language(code: str, languages: Collection[str]) -> bool:
+    return any(code == each.lower() or code.startswith(f"{each.lower()}-") for each in languages)
+
+
+def _variant(name: str) -> tuple[str, str]:
+    """Return a file's name without its language, and that: `photo.jpg` and `es`."""
+    path = PurePosixPath(name)
+    stem, dot, code = path.stem.rpartition(".")
+    return (str(path.with_name(f"{stem}{path.suffix}")), code.lower()) if dot and stem else ("", "")

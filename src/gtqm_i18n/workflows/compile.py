@@ -5,41 +5,57 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from gtqm_i18n.bundle import archive as zips
 from gtqm_i18n.bundle import build as bundles
+from gtqm_i18n.bundle.context import Context
+from gtqm_i18n.bundle.page import published
+from gtqm_i18n.bundle.site import FILES
 from gtqm_i18n.catalog.mo import to_mo
-from gtqm_i18n.errors import ArticleError, GtqmError
+from gtqm_i18n.errors import GtqmError
+from gtqm_i18n.html import about as about_page
 from gtqm_i18n.html.skeleton import skeleton as skeleton_of
-from gtqm_i18n.model import Bundle, Diagnostic
+from gtqm_i18n.model import Bundle, Diagnostic, Publication, Version
 from gtqm_i18n.project import Project, Source
-from gtqm_i18n.version import VERSION
 from gtqm_i18n.workflows import clock
-from gtqm_i18n.workflows.article import Loaded, load, render, template
-from gtqm_i18n.workflows.assets import read_assets
+from gtqm_i18n.workflows.article import load
+from gtqm_i18n.workflows.assets import localized, read_assets
+from gtqm_i18n.workflows.bundling import bundle_of, files_in, kept, page_of
 from gtqm_i18n.workflows.judge import Rules, Verdict, judge, rules_of
 from gtqm_i18n.workflows.outcome import Outcome, apply, each, would_change
+from gtqm_i18n.workflows.site import Place, former_manifest, prospect, site_of
 
 __all__ = ["Compiled", "Options", "compile_all", "compile_article"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How to compile: which languages, where to (absolute), with an archive of what time."""
+    """How to compile: where to and with what, with an archive of what time.
 
-    languages: Sequence[str]
-    output: Path
+    `articles` are the publications of all articles, by slug.
+    """
+
+    place: Place
     archive: bool = False
     moment: datetime | None = None
-    slugs: Sequence[str] = ()
+    articles: Mapping[str, Publication] = field(default_factory=dict)
 
-    def nested(self, source: Source) -> list[str]:
+    def nested(self, slug: str) -> list[str]:
         """Return the slugs of articles whose folders lie in that of this one."""
-        return [slug for slug in self.slugs if slug.startswith(f"{source.slug}/")]
+        return [other for other in self.articles if other.startswith(f"{slug}/")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What an article gives: outcomes for the project and for the output folder, and its pages."""
+
+    outcome: Outcome
+    bundles: tuple[Outcome, ...]
+    publication: Publication
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,30 +83,49 @@ def compile_all(
     dry: bool = False,
     jobs: int | None = None,
 ) -> Compiled:
-    """Publish articles into `output` and return what came of it; `dry` writes nothing."""
+    """Publish articles into `output` and return what came of it; `dry` writes nothing.
+
+    First it is decided which versions of every article will be online, then pages are made that
+    know of each other. Without `slugs`, bundles of articles that are gone go too, and the files of
+    the site are written.
+    """
+    rules = rules_of(project)
+    place = site_of(project, output, languages)
+    everything = project.sources()
+    look = partial(prospect, place=place, rules=rules)
+    found = list(each(project, everything, look, jobs=jobs))
     options = Options(
-        languages=languages,
-        output=output,
+        place=place,
         archive=archive,
         moment=clock.now() if os.environ.get("SOURCE_DATE_EPOCH") else None,
-        slugs=[source.slug for source in project.sources()],
+        articles={one.slug: one for one in found if isinstance(one, Publication)},
     )
-    work = partial(compile_article, options=options, rules=rules_of(project))
+    work = partial(compile_article, options=options, rules=rules)
     changed: list[str] = []
     errors: list[GtqmError] = []
     outcomes: list[Outcome] = []
+    pages: dict[str, Publication] = dict(options.articles)
     act = would_change if dry else apply
     shown = _shown(project, output)
+
+    def write(outcome: Outcome) -> None:
+        paths, problems = act(outcome, root=output)
+        changed.extend(f"{shown}/{path}" for path in paths)
+        errors.extend(problems)
+
     for result in each(project, project.sources(slugs), work, jobs=jobs):
-        first, *bundles_ = [result] if isinstance(result, Outcome) else result
+        first = result if isinstance(result, Outcome) else result.outcome
         outcomes.append(first)
         paths, problems = act(first, root=project.root)
         changed += paths
         errors += [*first.errors, *problems]
-        for bundle in bundles_:
-            paths, problems = act(bundle, root=output)
-            changed += [f"{shown}/{path}" for path in paths]
-            errors += problems
+        if isinstance(result, Made):
+            pages[first.slug] = result.publication
+            for bundle in result.bundles:
+                write(bundle)
+    if not slugs:
+        for outcome in (*_orphans(project, options), _site_files(project, options, pages)):
+            write(outcome)
     return Compiled(
         changed=tuple(changed),
         blocked=tuple((outcome.slug, outcome.blocked) for outcome in outcomes if outcome.blocked),
@@ -108,114 +143,163 @@ def _shown(project: Project, output: Path) -> str:
     return place.relative_to(project.root).as_posix() if inside else str(output)
 
 
-def compile_article(
-    project: Project, source: Source, *, options: Options, rules: Rules
-) -> list[Outcome]:
+def compile_article(project: Project, source: Source, *, options: Options, rules: Rules) -> Made:
     """Return what an article gives: for the project (`.mo` files), then for the output folder.
 
-    A language that does not pass the gate gives nothing; what it gave before stays.
+    A language that does not pass gives nothing; what it gave before stays online while the project
+    lets it, else it goes.
     """
+    place = options.place
     loaded = load(project, source)
     assets = read_assets(project, source, loaded.article.data)
     extraction = project.configuration.extraction
     skeleton = skeleton_of(loaded.article.data, path=source.path, extraction=extraction)
-    verdicts = [
-        judge(project, loaded, language, rules)
-        for language in options.languages
+    publication = options.articles.get(source.slug)
+    if publication is None:  # it could not be read a moment ago
+        publication = prospect(project, source, place=place, rules=rules)
+    verdicts = {
+        language: judge(project, loaded, language, rules)
+        for language in place.languages
         if language in loaded.targets
-    ]
+    }
     built: dict[str, Bundle] = {}
     machine: dict[str, bytes] = {}
-    if loaded.language in options.languages:
-        built[loaded.language] = _bundle(project, loaded, None, assets)
-    for verdict in verdicts:
-        if verdict.catalog is None or not verdict.passed:
+    for version in publication.versions:
+        verdict = verdicts.get(version.language)
+        if version.language not in place.languages:
             continue
-        bundle = _bundle(project, loaded, verdict, assets)
-        page = skeleton_of(bundle.files[bundles.PAGE], path=source.path, extraction=extraction)
-        if not skeleton.holds(page, bundle.language):
-            message = "the page would not keep its markup; this is a bug in gtqm-i18n"
-            raise ArticleError(message, path=verdict.path)
-        machine[str(PurePosixPath(verdict.path).with_suffix(".mo"))] = to_mo(verdict.catalog)
-        built[verdict.language] = bundle
-    first = Outcome(
-        slug=source.slug,
-        writes=machine,
-        diagnostics=tuple(found for verdict in verdicts for found in verdict.diagnostics),
-        errors=tuple(verdict.error for verdict in verdicts if verdict.error),
-        blocked=tuple(verdict.language for verdict in verdicts if not verdict.passed),
-        failed=any(verdict.gate.required for verdict in verdicts if not verdict.passed),
-        done=tuple(built),
+        context = _context(project, options, publication, version, verdict)
+        files_ = localized(assets, version.language, project.languages, version.tag)
+        if version.state == "outdated":
+            former = kept(place.output, context)
+            built |= {version.language: former} if former else {}
+            continue
+        page = page_of(project, loaded, verdict, skeleton, fallback=version.state == "fallback")
+        page = published(page, context, path=source.path)
+        built[version.language] = bundle_of(project, loaded, verdict, version, page, files_)
+        if verdict is not None and verdict.catalog is not None and verdict.passed:
+            machine[str(PurePosixPath(verdict.path).with_suffix(".mo"))] = to_mo(verdict.catalog)
+    failed = {
+        language: verdict
+        for language, verdict in verdicts.items()
+        if not verdict.passed and _state(publication, language) != "fallback"
+    }
+    return Made(
+        outcome=Outcome(
+            slug=source.slug,
+            writes=machine,
+            diagnostics=tuple(found for each_ in verdicts.values() for found in each_.diagnostics),
+            errors=tuple(each_.error for each_ in verdicts.values() if each_.error),
+            blocked=tuple(failed),
+            failed=any(verdict.gate.required for verdict in failed.values()),
+            done=tuple(language for language in built if language not in failed),
+        ),
+        bundles=tuple(_folders(project, source, built, options)),
+        publication=_described(publication, built),
     )
-    return [first, *_published(project, source, built, options)]
 
 
-def _bundle(
-    project: Project, loaded: Loaded, verdict: Verdict | None, assets: Mapping[str, bytes]
-) -> Bundle:
-    """Return the bundle of a language that passed; of the article's own where verdict is None."""
-    language = project.region(verdict.language) if verdict else loaded.region(project)
+def _state(publication: Publication, language: str) -> str:
+    version = publication.version(language)
+    return version.state if version else ""
+
+
+def _context(
+    project: Project,
+    options: Options,
+    publication: Publication,
+    version: Version,
+    verdict: Verdict | None,
+) -> Context:
+    publishing = project.configuration.publishing
     catalog = verdict.catalog if verdict else None
-    units = catalog.units if catalog else {}
-    wanted = verdict.template if verdict else template(loaded.document, language)
-    done = (units[unit.key] for unit in wanted if unit.key in units)
-    targets = {unit.key: unit.target for unit in done if unit.translated}
-    origin = {"path": verdict.path, "sha256": bundles.digest(verdict.data)} if verdict else None
-    return bundles.build(
-        slug=loaded.source.slug,
-        language=language,
-        page=render(loaded.document, targets, language=language),
-        assets=assets,
-        provenance={
-            "source-language": loaded.region(project),
-            "source": {
-                "path": loaded.source.path,
-                "sha256": bundles.digest(loaded.article.data),
-            },
-            "catalog": origin,
-            "units": len(wanted),
-            "translators": bundles.translators(catalog) if catalog else [],
-            "tool": f"gtqm-i18n {VERSION}",
-        },
+    return Context(
+        site=options.place.site,
+        publication=publication,
+        version=version,
+        articles=options.articles,
+        links=options.place.links,
+        head=publishing.head,
+        legal=publishing.legal.get(version.language, ""),
+        templates=options.place.templates,
+        reviewers=tuple(bundles.reviewers(catalog)) if catalog else (),
     )
 
 
-def _published(
+def _described(publication: Publication, built: Mapping[str, Bundle]) -> Publication:
+    """Return a publication with the titles and descriptions that its pages have."""
+    versions = []
+    for version in publication.versions:
+        bundle = built.get(version.language)
+        if bundle is not None:
+            title, description = about_page.titles(bundle.files[bundles.PAGE])
+            version = replace(version, title=title, description=description)  # noqa: PLW2901 - described
+        versions.append(version)
+    return replace(publication, versions=tuple(versions))
+
+
+def _folders(
     project: Project, source: Source, built: Mapping[str, Bundle], options: Options
 ) -> Iterator[Outcome]:
-    """Yield a folder for each bundle, and the archive of all that are published."""
+    """Yield a folder for each bundle, what goes of others, and the archive of what is online."""
     archived: dict[str, bytes] = {}
+    output = options.place.output
     for language in project.languages:
         folder = f"{language}/{source.slug}"
-        former = _former(options.output / folder)
+        former = files_in(output / folder)
         bundle = built.get(language)
-        if bundle is None:
+        if bundle is None and language not in options.place.languages:
             for path in former if options.archive else ():
                 with suppress(OSError):
-                    archived[f"{folder}/{path}"] = (options.output / folder / path).read_bytes()
+                    archived[f"{folder}/{path}"] = (output / folder / path).read_bytes()
             continue
-        writes = {f"{folder}/{path}": data for path, data in bundle.files.items()}
+        contents = bundle.files if bundle else {}
+        writes = {f"{folder}/{path}": data for path, data in contents.items()}
         removals = tuple(
             f"{folder}/{path}"
             for path in former
-            if path not in bundle.files and not _belongs_below(path, source, options)
+            if path not in contents and not _belongs_below(path, source.slug, options)
         )
         archived |= writes
-        yield Outcome(slug=source.slug, writes=writes, removals=removals, whole=True)
+        if writes or removals:
+            yield Outcome(slug=source.slug, writes=writes, removals=removals, whole=True)
     if options.archive and built:
         data = zips.archive(archived, moment=options.moment)
         yield Outcome(slug=source.slug, writes={f"bundles/{source.slug}.zip": data})
 
 
-def _former(folder: Path) -> list[str]:
-    """Return the files of a bundle that was published before, as its manifest lists them."""
-    try:
-        manifest = (folder / bundles.MANIFEST).read_bytes()
-    except OSError:
-        return []
-    return [*bundles.files_of(manifest), bundles.MANIFEST]
+def _orphans(project: Project, options: Options) -> Iterator[Outcome]:
+    """Yield what goes: bundles of articles, or in languages, that there are no more."""
+    output = options.place.output
+    slugs = {source.slug for source in project.sources()}
+    for language in project.languages:
+        for manifest in sorted((output / language).rglob(bundles.MANIFEST)):
+            folder = manifest.parent.relative_to(output / language).as_posix()
+            said = former_manifest(output, language, folder)
+            if said is None or said.get("article") != folder:
+                continue
+            publication = options.articles.get(folder)
+            wanted = publication is None or publication.version(language) is not None
+            if folder in slugs and (wanted or language not in options.place.languages):
+                continue
+            gone = tuple(
+                f"{language}/{folder}/{path}"
+                for path in files_in(manifest.parent)
+                if not _belongs_below(path, folder, options)
+            )
+            yield Outcome(slug=folder, removals=gone)
 
 
-def _belongs_below(path: str, source: Source, options: Options) -> bool:
+def _site_files(project: Project, options: Options, pages: Mapping[str, Publication]) -> Outcome:
+    """Return the files of the site that the project wants; of others, those of before go."""
+    wanted = project.configuration.publishing.files
+    publications = [pages[slug] for slug in sorted(pages)]
+    writes: dict[str, bytes] = {}
+    for name in wanted:
+        writes |= FILES[name](options.place.site, publications)
+    return Outcome(slug="", writes=writes)
+
+
+def _belongs_below(path: str, slug: str, options: Options) -> bool:
     """Return whether a file of a bundle lies in the folder of an article further down."""
-    return any(f"{source.slug}/{path}".startswith(f"{slug}/") for slug in options.nested(source))
+    return any(f"{slug}/{path}".startswith(f"{below}/") for below in options.nested(slug))

@@ -26,6 +26,9 @@ UNKNOWN = frozenset({"mis", "mul", "und"})
 SHORT = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es"}
 
 
+FILLED = frozenset({"credits", "languages", "notice"})
+"""What an article leaves to the tool with `data-i18n`."""
+
 SHOWN = 60
 """Code points of a selector in a message."""
 
@@ -90,6 +93,13 @@ def _steps(
     for element in marked:
         if translate(element) is False:
             yield element, _kept("translate-no")
+    yield from _filled(source) if "data-i18n" in lower else ()
+
+
+def _filled(source: Source) -> Iterator[tuple[Element, Step]]:
+    for element in source.tree.select("[data-i18n]"):
+        if element.attr("data-i18n") in FILLED:
+            yield element, _kept("filled")
 
 
 def _languages(source: Source, page: str) -> Iterator[tuple[Element, Step]]:

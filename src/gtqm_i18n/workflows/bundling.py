@@ -1,0 +1,126 @@
+"""A language of an article as a bundle: made anew, or kept as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from gtqm_i18n.bundle import build as bundles
+from gtqm_i18n.bundle.context import Context
+from gtqm_i18n.bundle.page import republished
+from gtqm_i18n.errors import ArticleError
+from gtqm_i18n.html.skeleton import Skeleton
+from gtqm_i18n.html.skeleton import skeleton as skeleton_of
+from gtqm_i18n.model import Bundle, Version
+from gtqm_i18n.project import Project
+from gtqm_i18n.version import VERSION
+from gtqm_i18n.workflows.article import Loaded, render, template
+from gtqm_i18n.workflows.judge import Verdict
+from gtqm_i18n.workflows.site import former_manifest, percent_of
+
+__all__ = ["bundle_of", "files_in", "kept", "page_of"]
+
+
+def page_of(
+    project: Project,
+    loaded: Loaded,
+    verdict: Verdict | None,
+    skeleton: Skeleton,
+    *,
+    fallback: bool,
+) -> bytes:
+    """Return an article's page in a language; the article's own where verdict is None.
+
+    Raises ArticleError when the page would not keep its markup.
+    """
+    source = loaded.source
+    language = project.region(verdict.language) if verdict else loaded.region(project)
+    units = verdict.catalog.units if verdict and verdict.catalog else {}
+    wanted = verdict.template if verdict else template(loaded.document, language)
+    done = (units[unit.key] for unit in wanted if unit.key in units)
+    targets = {unit.key: unit.target for unit in done if unit.translated}
+    page = render(loaded.document, targets, language=language)
+    extraction = project.configuration.extraction
+    if verdict and not skeleton.holds(
+        skeleton_of(page, path=source.path, extraction=extraction), language
+    ):
+        message = "the page would not keep its markup; this is a bug in gtqm-i18n"
+        raise ArticleError(message, path=verdict.path)
+    return render(loaded.document, targets, language=language, fallback=True) if fallback else page
+
+
+def bundle_of(
+    project: Project,
+    loaded: Loaded,
+    verdict: Verdict | None,
+    version: Version,
+    page: bytes,
+    assets: Mapping[str, bytes],
+) -> Bundle:
+    """Return the bundle of a language; of the article's own where verdict is None."""
+    catalog = verdict.catalog if verdict else None
+    origin = {"path": verdict.path, "sha256": bundles.digest(verdict.data)} if verdict else None
+    units = verdict.template if verdict else template(loaded.document, version.tag)
+    found = verdict.diagnostics if verdict else ()
+    return bundles.build(
+        slug=loaded.source.slug,
+        language=version.tag,
+        page=page,
+        assets=assets,
+        provenance={
+            "state": version.state,
+            "percent": percent_of(verdict) if verdict else 100,
+            "source-language": loaded.region(project),
+            "source": {
+                "path": loaded.source.path,
+                "sha256": bundles.digest(loaded.article.data),
+            },
+            "catalog": origin,
+            "units": len(units),
+            "findings": {
+                severity: sum(one.severity == severity for one in found)
+                for severity in ("error", "warning", "info")
+            },
+            "translators": bundles.translators(catalog) if catalog else [],
+            "reviewers": bundles.reviewers(catalog) if catalog else [],
+            "tool": f"gtqm-i18n {VERSION}",
+        },
+    )
+
+
+def kept(output: Path, context: Context) -> Bundle | None:
+    """Return a bundle that stays online as it was, with its notices as they are now."""
+    version = context.version
+    folder = output / version.language / context.slug
+    manifest = former_manifest(output, version.language, context.slug)
+    if manifest is None:
+        return None
+    contents: dict[str, bytes] = {}
+    for name in files_in(folder):
+        with suppress(OSError):
+            contents[name] = (folder / name).read_bytes()
+    page = contents.pop(bundles.PAGE, None)
+    contents.pop(bundles.MANIFEST, None)
+    if page is None:
+        return None
+    stays = ("schema", "article", "language", "files")
+    return bundles.build(
+        slug=context.slug,
+        language=version.tag,
+        page=republished(page, context, path=bundles.PAGE),
+        assets=contents,
+        provenance={
+            **{key: value for key, value in manifest.items() if key not in stays},
+            "state": version.state,
+        },
+    )
+
+
+def files_in(folder: Path) -> list[str]:
+    """Return the files of a bundle that was published before, as its manifest lists them."""
+    try:
+        manifest = (folder / bundles.MANIFEST).read_bytes()
+    except OSError:
+        return []
+    return [*bundles.files_of(manifest), bundles.MANIFEST]
