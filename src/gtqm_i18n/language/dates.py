@@ -10,7 +10,7 @@ from babel.dates import format_date
 
 from gtqm_i18n.language.tags import locale
 
-__all__ = ["is_date", "write_date"]
+__all__ = ["is_date", "long_date", "write_date"]
 
 Length: TypeAlias = Literal["full", "long", "medium", "short"]
 LENGTHS: tuple[Length, ...] = ("full", "long", "medium", "short")
@@ -23,6 +23,11 @@ FIRST = {"fr": re.compile(r"\b1(?= [a-zéû])")}
 ORDINAL = {"fr": "1er"}
 
 SPACES = str.maketrans("\u00a0\u202f", "  ")
+
+
+def long_date(day: date, language: str) -> str:
+    """Return a day as a language (BCP 47) writes it in full words: `1er mai 2013`."""
+    return _format(day, "long", language)
 
 
 def is_date(text: str, datetime: str, language: str) -> bool:

@@ -8,7 +8,18 @@ from collections.abc import Iterable
 from babel import Locale, UnknownLocaleError
 from babel.messages.plurals import get_plural
 
-__all__ = ["base", "english_name", "gettext_code", "locale", "match", "plural_forms", "valid"]
+__all__ = [
+    "base",
+    "direction",
+    "english_name",
+    "gettext_code",
+    "locale",
+    "match",
+    "name_in",
+    "own_name",
+    "plural_forms",
+    "valid",
+]
 
 # https://www.rfc-editor.org/rfc/rfc5646#section-2.1, as far as it is in use.
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -49,6 +60,25 @@ def gettext_code(tag: str) -> str:
 def plural_forms(tag: str) -> str:
     """Return the value of `Plural-Forms`: the classic ones, which every tool accepts."""
     return str(get_plural(locale(tag) or "en").plural_forms)
+
+
+def own_name(tag: str) -> str:
+    """Return a language's name in itself, with a capital and without its region: Français."""
+    name = name_in(tag, tag)
+    return name[:1].upper() + name[1:]
+
+
+def name_in(tag: str, other: str) -> str:
+    """Return a language's name in another one (both BCP 47), without its region."""
+    found, reader = locale(tag), locale(other)
+    name = found.get_language_name(reader or "en") if found else None
+    return name or tag
+
+
+def direction(tag: str) -> str:
+    """Return `rtl` for a language that is written from the right, else `ltr`."""
+    found = locale(tag)
+    return "rtl" if found and found.text_direction == "rtl" else "ltr"
 
 
 def english_name(tag: str) -> str:
