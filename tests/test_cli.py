@@ -99,7 +99,9 @@ def test_what_was_published_before_stays(run: Run, site: Path) -> None:
     before = tree(site / "dist/es/reunion-2013")
     edit(site / PO, 'msgstr "Educación (5)"', 'msgstr ""')
     run("compile", code=1)
-    assert tree(site / "dist/es/reunion-2013") == before
+    after = tree(site / "dist/es/reunion-2013")
+    assert after.pop("bundle.json") != before.pop("bundle.json")  # it says that it is outdated
+    assert after == before
 
 
 def test_update_brings_an_edit_into_the_catalog(run: Run, site: Path) -> None:

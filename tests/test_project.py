@@ -69,6 +69,11 @@ def test_published_page_says_what_the_catalog_says(source: object, run: Run, sit
 
 
 def test_page_in_its_own_language_keeps_every_byte(run: Run, site: Path) -> None:
+    """What the tool fills and writes into the head apart, and the project can do without that."""
+    for path in site.glob("articles/*/index.html"):
+        path.write_bytes(path.read_bytes().replace(b"data-i18n=", b"data-x="))
+    with (site / "gtqm-i18n.toml").open("a") as file:
+        file.write("[site]\nhead = []\n")
     run("compile", code=0)
     for slug, language in LANGUAGES.items():
         page = (site / f"dist/{language}/{slug}/index.html").read_bytes()

@@ -11,7 +11,17 @@ from typing import Any
 
 from gtqm_i18n.model import Bundle, Catalog
 
-__all__ = ["MANIFEST", "PAGE", "build", "digest", "files_of", "reviewers", "stated", "translators"]
+__all__ = [
+    "MANIFEST",
+    "PAGE",
+    "build",
+    "digest",
+    "entries",
+    "files_of",
+    "reviewers",
+    "stated",
+    "translators",
+]
 
 PAGE = "index.html"
 MANIFEST = "bundle.json"
@@ -65,6 +75,18 @@ def stated(manifest: bytes | None) -> Mapping[str, Any] | None:
         return None
     ours = isinstance(found, dict) and found.get("schema") == SCHEMA
     return found if ours and isinstance(found.get("article"), str) else None
+
+
+def entries(manifest: Mapping[str, Any]) -> list[tuple[str, int, str]]:
+    """Return path, size and SHA-256 of what a manifest lists and what stays in its folder."""
+    try:
+        listed = [
+            (str(each["path"]), int(each["bytes"]), str(each["sha256"]))
+            for each in manifest["files"]
+        ]
+    except (ValueError, TypeError, KeyError):
+        return []
+    return [entry for entry in listed if _inside(entry[0])]
 
 
 def files_of(manifest: bytes) -> Sequence[str]:

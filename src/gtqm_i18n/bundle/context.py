@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
+from gtqm_i18n.bundle.site.addresses import encoded, page
 from gtqm_i18n.model import Publication, Site, Version
 
 __all__ = ["PARTS", "Context"]
@@ -46,9 +46,8 @@ class Context:
         if version.language == self.version.language and slug == self.slug:
             return PAGE
         up = "../" * (2 + self.slug.count("/"))
-        return up + quote(f"{version.language}/{slug}/{PAGE}")
+        return up + encoded(f"{version.language}/{slug}/{PAGE}")
 
     def address(self, version: Version) -> str:
         """Return the absolute address of a version of this article, a relative one without it."""
-        absolute = self.site.address(version, self.slug)
-        return quote(absolute, safe=":/%") if absolute else self.relative(version)
+        return page(self.site, version, self.slug) if self.site.url else self.relative(version)

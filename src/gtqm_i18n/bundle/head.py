@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gtqm_i18n.bundle.context import Context
+from gtqm_i18n.bundle.site.listing import default
 from gtqm_i18n.html.editing import Editing, tag
 from gtqm_i18n.html.syntax.tokens import Token
 from gtqm_i18n.model import Version
@@ -65,11 +66,7 @@ def _versions(about: Context) -> Iterator[tuple[str, str]]:
     listed = about.publication.listed
     for version in listed:
         yield version.tag, about.address(version)
-    default = about.publication.version(about.site.default_language)
-    if default not in listed:
-        default = about.publication.original
-    if default is not None:
-        yield DEFAULT, about.address(default)
+    yield DEFAULT, about.address(default(about.site, about.publication))
 
 
 def _open_graph(page: Editing, about: Context, metas: list[tuple[Token, dict[str, str]]]) -> None:

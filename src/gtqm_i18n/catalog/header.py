@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-__all__ = ["catalog_header", "moment", "stamp", "template_header"]
+__all__ = ["OUTDATED", "catalog_header", "moment", "stamp", "template_header"]
+
+OUTDATED = "Outdated-Since"
+"""Since when the article has gone ahead of a translation that was complete."""
 
 STAMP = "%Y-%m-%d %H:%M%z"
 

@@ -23,23 +23,27 @@ def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_
     """Hold HTML files, or all in a folder, against the laws of the cut.
 
     Each page must come back byte for byte, and all its text must be in units or in a named
-    exclusion. No project is needed; without a path, the project's articles are looked at.
+    exclusion. No project is needed; without a path, the project's articles are looked at. Bundles
+    in a folder are also held against their manifests: every file is there, and as it was written.
     """
     from gtqm_i18n.reports.extraction import summed, tally  # noqa: PLC0415 - lazy: --help does without
-    from gtqm_i18n.workflows.verify import verify_all  # noqa: PLC0415
+    from gtqm_i18n.workflows.verify import prove_all, verify_all  # noqa: PLC0415
 
     chosen = paths or (str(session.project().path("articles")),)
     verified, errors = verify_all(chosen)
+    bundles, broken, unread = prove_all(chosen)
+    errors += unread
     session.complain(errors)
     for page in verified:
         session.detail(f"{page.path}: {page.units:,} unit(s)")
-    failures = [failure for page in verified for failure in page.failures]
+    failures = [failure for page in verified for failure in page.failures] + broken
     left_out = summed(page.left_out for page in verified)
     numbers = {
         "files": len(verified),
         "identical": sum(page.identical for page in verified),
         "covered": sum(page.covered for page in verified),
         "units": sum(page.units for page in verified),
+        "bundles": bundles,
     }
     if as_json:
         found = [asdict(failure) for failure in failures]
@@ -54,4 +58,6 @@ def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_
             )
         )
         click.echo(f"left out: {tally(left_out)}")
+        if bundles:
+            click.echo(f"{bundles:,} bundles, {len(broken):,} differences from their manifests")
     ctx.exit(exit_code(errors) or int(bool(failures)))

@@ -62,7 +62,3 @@ class Site:
     url: str | None
     default_language: str
     languages: tuple[str, ...]
-
-    def address(self, version: Version, slug: str) -> str | None:
-        """Return the absolute address of a version's page, None without `url`."""
-        return f"{self.url}/{version.language}/{slug}/" if self.url else None

@@ -12,6 +12,7 @@ from pathlib import Path
 from gtqm_i18n import files
 from gtqm_i18n.bundle import build as bundles
 from gtqm_i18n.bundle.filled import FILLED
+from gtqm_i18n.catalog.header import OUTDATED
 from gtqm_i18n.errors import CatalogError, ConfigError
 from gtqm_i18n.exchange import links
 from gtqm_i18n.language import tags
@@ -20,10 +21,7 @@ from gtqm_i18n.project import Project, Source
 from gtqm_i18n.workflows.article import Loaded, load
 from gtqm_i18n.workflows.judge import Rules, Verdict, judge
 
-__all__ = ["OUTDATED", "Place", "former_manifest", "prospect", "site_of"]
-
-OUTDATED = "Outdated-Since"
-"""The header of a catalog that says since when its article has gone ahead of it."""
+__all__ = ["Place", "former_manifest", "prospect", "site_of"]
 
 LINKS = "locales/links.tsv"
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 
 from gtqm_i18n.catalog import header, obsolete, po
 from gtqm_i18n.catalog import update as catalog_update
+from gtqm_i18n.catalog.header import OUTDATED
 from gtqm_i18n.catalog.memory import Memory
 from gtqm_i18n.errors import CatalogError, GtqmError
 from gtqm_i18n.language import tags
@@ -172,9 +174,22 @@ def brought_up(
     if former is None:
         return catalog
     fields = _repaired(catalog.header, template, language)
+    _dated(fields, former.catalog, catalog, today)
     if not po.same(catalog, former.catalog):
         fields["POT-Creation-Date"] = template.header.get("POT-Creation-Date", "")
     return replace(catalog, header=fields)
+
+
+def _dated(fields: dict[str, str], before: Catalog, after: Catalog, today: date) -> None:
+    """Write into a header since when its article has gone ahead of a complete translation."""
+    if _complete(after):
+        fields.pop(OUTDATED, None)
+    elif _complete(before) and before.units:
+        fields.setdefault(OUTDATED, today.isoformat())
+
+
+def _complete(catalog: Catalog) -> bool:
+    return all(unit.translated for unit in catalog.units.values())
 
 
 def _new(project: Project, template: Catalog, language: str) -> Catalog:

@@ -1,20 +1,22 @@
-"""Any HTML file, held against the laws of the cut."""
+"""Any HTML file, held against the laws of the cut; bundles, held against their manifests."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from gtqm_i18n import files
+from gtqm_i18n.bundle.build import MANIFEST
 from gtqm_i18n.errors import ArticleError
 from gtqm_i18n.html.coverage import uncovered
 from gtqm_i18n.html.exclusions import counted
 from gtqm_i18n.html.inline import shortened
 from gtqm_i18n.workflows.article import read_article, render
+from gtqm_i18n.workflows.proof import prove
 
-__all__ = ["Failure", "Verified", "pages", "verify", "verify_all"]
+__all__ = ["Failure", "Verified", "pages", "prove_all", "verify", "verify_all"]
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 QUOTED = 60
@@ -22,7 +24,10 @@ QUOTED = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """A law that a page breaks, with the 1-based line; `law` is `identity` or `coverage`."""
+    """A law that a page or bundle breaks, with the 1-based line.
+
+    `law` is `identity`, `coverage` or `manifest`.
+    """
 
     path: str
     law: str
@@ -68,7 +73,7 @@ def _unreadable(problem: OSError) -> None:
     raise ArticleError(f"cannot be read ({reason})", path=str(problem.filename))
 
 
-def verify_all(paths: Iterable[str]) -> tuple[list[Verified], list[ArticleError]]:
+def verify_all(paths: Sequence[str]) -> tuple[list[Verified], list[ArticleError]]:
     """Return the verdict on each page that paths name, and what could not be read."""
     verified: list[Verified] = []
     errors: list[ArticleError] = []
@@ -78,6 +83,24 @@ def verify_all(paths: Iterable[str]) -> tuple[list[Verified], list[ArticleError]
         except ArticleError as error:
             errors.append(error)
     return verified, errors
+
+
+def prove_all(paths: Sequence[str]) -> tuple[int, list[Failure], list[ArticleError]]:
+    """Return how many bundles lie in the folders that paths name, and what is wrong with them."""
+    count = 0
+    failures: list[Failure] = []
+    errors: list[ArticleError] = []
+    for path in paths:
+        for manifest in sorted(map(str, Path(path).rglob(MANIFEST))):
+            count += 1
+            try:
+                failures += (
+                    Failure(path=name, law="manifest", message=message, line=1)
+                    for name, message in prove(manifest)
+                )
+            except ArticleError as error:
+                errors.append(error)
+    return count, failures, errors
 
 
 def verify(path: str) -> Verified:
