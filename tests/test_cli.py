@@ -261,6 +261,7 @@ def test_verify(run: Run, site: Path) -> None:
         "identical": 3,
         "covered": 3,
         "units": 60,
+        "bundles": 0,
         "excluded": {"translate-no": 6, "date": 1},
         "failures": [],
     }
@@ -273,7 +274,7 @@ def test_extract_says_what_is_left_out(run: Run) -> None:
     assert "left out: 7 (translate-no 6, date 1)" in run("extract", code=0).stderr
     text = run("extract", "--explain", "reunion-2013", code=0).stdout
     assert "28 unit(s), left out: 2 (date 1, translate-no 1)" in text
-    assert "  24:32     date           21 juin 2013\n" in text
+    assert "  26:32     date           21 juin 2013\n" in text
     assert RULES["date"] in text
     report = json.loads(run("extract", "--explain", "--json", "reunion-2013", code=0).stdout)
     assert report["schema"] == "gtqm-i18n/extract/1"

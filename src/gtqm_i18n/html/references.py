@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from gtqm_i18n.html.syntax.encoding import decode
 from gtqm_i18n.html.syntax.source import parse
+from gtqm_i18n.model import Location
 
-__all__ = ["local_files"]
+if TYPE_CHECKING:
+    from turbohtml import Document, Element
+
+__all__ = ["addresses", "local_files"]
+
+Placed: TypeAlias = tuple[tuple[str, Location], ...]
+"""Addresses with their places."""
+
+SHOWN = frozenset("apple-touch-icon icon manifest modulepreload preload stylesheet".split())
+TEMPLATE = "----"
+"""What template code looks like once it is masked in a tag."""
 
 # https://html.spec.whatwg.org/multipage/indices.html#attributes-3: attributes that hold the
 # address of something the page shows.
@@ -27,16 +40,51 @@ def local_files(data: bytes) -> list[str]:
     """
     tree = parse(decode(data, path="")[0])
     found: dict[str, None] = {}
+    for _, address in _embedded(tree):
+        path = _local(address)
+        if path:
+            found[path] = None
+    return list(found)
+
+
+def addresses(data: bytes, *, path: str) -> tuple[Placed, Placed]:
+    """Return the addresses of a page's links and of what it shows, each with its place.
+
+    Of `link` elements only styles, icons and scripts are shown; template code is left out.
+    """
+    tree = parse(decode(data, path=path)[0])
+    links = tuple(
+        (href, _place(element, path))
+        for element in tree.iter_elements(("a", "area"))
+        if (href := element.attr("href")) is not None and TEMPLATE not in href
+    )
+    shown = tuple(
+        (address, _place(element, path))
+        for element, address in _embedded(tree)
+        if TEMPLATE not in address and (element.tag != "link" or _is_shown(element))
+    )
+    return links, shown
+
+
+def _embedded(tree: Document) -> Iterator[tuple[Element, str]]:
     for attribute, elements in EMBEDDING.items():
         for element in tree.iter_elements(elements):
             value = element.attr(attribute) or ""
-            addresses = value.split(",") if attribute == "srcset" else [value]
-            for address in addresses:
+            for address in value.split(",") if attribute == "srcset" else [value]:
                 words = address.split()
-                path = _local(words[0]) if words else None
-                if path:
-                    found[path] = None
-    return list(found)
+                if words:
+                    yield element, words[0]
+
+
+def _is_shown(element: Element) -> bool:
+    return not SHOWN.isdisjoint((element.attr("rel") or "").lower().split())
+
+
+def _place(element: Element, path: str) -> Location:
+    location = element.source_location
+    if location is None:
+        return Location(path=path, line=1)
+    return Location(path=path, line=element.source_line or 1, column=(element.source_col or 0) + 1)
 
 
 def _local(address: str) -> str | None:

@@ -21,10 +21,10 @@ from gtqm_i18n.version import VERSION
 from gtqm_i18n.workflows.article import load
 from gtqm_i18n.workflows.baseline import mended, read_baseline
 from gtqm_i18n.workflows.extract import read_catalog
-from gtqm_i18n.workflows.judge import Rules, judge, rules_of, texts_of
+from gtqm_i18n.workflows.judge import Rules, judge, page_findings, rules_of, texts_of
 from gtqm_i18n.workflows.outcome import Outcome, each
 
-__all__ = ["Checked", "Judged", "check", "check_all"]
+__all__ = ["Checked", "Judged", "Looked", "check", "check_all"]
 
 INCOMPLETE = "incomplete, so not published"
 
@@ -54,6 +54,14 @@ class Judged:
     error: CatalogError | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What came of an article: its languages, and what is wrong with itself."""
+
+    judged: tuple[Judged, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
 def check_all(
     project: Project,
     slugs: Sequence[str],
@@ -76,17 +84,20 @@ def check_all(
         raise ConfigError("there is no article to look at, so nothing passes; write one first")
     work = partial(check, languages=languages, rules=rules)
     judged: list[Judged] = []
+    on_pages: list[Diagnostic] = []
     errors: list[GtqmError] = []
     for result in each(project, sources, work, jobs=jobs):
         if isinstance(result, Outcome):
             errors += result.errors
         else:
-            judged += result
+            judged += result.judged
+            on_pages += result.diagnostics
     errors += [one.error for one in judged if one.error]
     own = [found for one in judged for found in one.diagnostics]
     waived = [pair for one in judged for pair in one.waived]
     known = [mark for one in judged for mark in one.known]
-    beside, accepted, marks = rules.sorted_out(_beside(project, sources, judged, languages, rules))
+    on_pages += _beside(project, sources, judged, languages, rules)
+    beside, accepted, marks = rules.sorted_out(on_pages)
     waived += accepted
     known += marks
     if len(sources) == len(project.sources()) and set(languages) == set(project.languages):
@@ -115,17 +126,15 @@ def check_all(
     return Checked(report=report, errors=tuple(errors))
 
 
-def check(
-    project: Project, source: Source, *, languages: Sequence[str], rules: Rules
-) -> tuple[Judged, ...]:
-    """Return what the gate says of an article's languages, those of its targets among them."""
+def check(project: Project, source: Source, *, languages: Sequence[str], rules: Rules) -> Looked:
+    """Return what the gate says of an article, and of its targets among some languages."""
     loaded = load(project, source)
     verdicts = [
         judge(project, loaded, language, rules)
         for language in languages
         if language in loaded.targets
     ]
-    return tuple(
+    judged = tuple(
         Judged(
             article=source.slug,
             language=verdict.language,
@@ -141,6 +150,7 @@ def check(
         )
         for verdict in verdicts
     )
+    return Looked(judged=judged, diagnostics=tuple(page_findings(project, loaded, rules.settings)))
 
 
 def _beside(

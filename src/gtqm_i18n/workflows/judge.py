@@ -10,11 +10,11 @@ from datetime import date
 from gtqm_i18n.catalog.po import PoFile
 from gtqm_i18n.checks.engine.knowledge import Page
 from gtqm_i18n.checks.engine.registry import named
-from gtqm_i18n.checks.engine.run import Settings, check_catalog
+from gtqm_i18n.checks.engine.run import Settings, check_catalog, check_page
 from gtqm_i18n.checks.engine.state import State, Text
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import CatalogError
-from gtqm_i18n.html import about, inline
+from gtqm_i18n.html import about, inline, references
 from gtqm_i18n.model import Catalog, Diagnostic, Unit
 from gtqm_i18n.project import Project
 from gtqm_i18n.project.gate import Gate
@@ -26,7 +26,7 @@ from gtqm_i18n.workflows.baseline import read_baseline
 from gtqm_i18n.workflows.extract import read_catalog
 from gtqm_i18n.workflows.knowledge import knowledge_of
 
-__all__ = ["Rules", "Verdict", "judge", "rules_of", "texts_of"]
+__all__ = ["Rules", "Verdict", "judge", "page_findings", "rules_of", "texts_of"]
 
 # Which of a gate's limits a finding counts against; all others are errors.
 MEASURES = {
@@ -203,6 +203,22 @@ def _page(project: Project, loaded: Loaded, file: PoFile | None, settings: Setti
         files=frozenset(asset_names(project, loaded.source, data)) if linked else frozenset(),
         signs=frozenset().union(*(unit.target for unit in units)),
     )
+
+
+def page_findings(project: Project, loaded: Loaded, settings: Settings) -> list[Diagnostic]:
+    """Return what is wrong with an article itself: its links, and what it shows."""
+    data = loaded.article.data
+    links, shown = references.addresses(data, path=loaded.source.path)
+    if not links and not shown:
+        return []
+    page = Page(
+        slug=loaded.source.slug,
+        anchors=about.anchors(data),
+        files=frozenset(asset_names(project, loaded.source, data)),
+        links=links,
+        shown=shown,
+    )
+    return check_page(page, settings=settings)
 
 
 def _failures(found: Collection[Diagnostic], wanted: Sequence[Unit], gate: Gate) -> list[str]:

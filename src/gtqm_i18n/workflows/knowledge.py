@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
 from gtqm_i18n import files
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Spelling
-from gtqm_i18n.errors import CatalogError, ConfigError
+from gtqm_i18n.errors import ArticleError, CatalogError, ConfigError
 from gtqm_i18n.exchange import glossary as tables
 from gtqm_i18n.exchange import tbx
+from gtqm_i18n.html import about
 from gtqm_i18n.language import spelling, tags
 from gtqm_i18n.language.terms import Glossary
 from gtqm_i18n.model import Term
-from gtqm_i18n.project import Project
+from gtqm_i18n.project import Project, Source
 
 __all__ = ["MISSPELT", "glossary_of", "knowledge_of"]
 
@@ -44,12 +45,39 @@ def knowledge_of(project: Project, *, enabled: Collection[str] = ()) -> Knowledg
                 message = f"{MISSPELT}: no dictionary for {project.region(language)}; install one"
                 raise ConfigError(message, path=project.configuration.file)
             dictionaries[tags.base(language)] = found
+    sources = {source.slug: source for source in project.sources()}
     return Knowledge(
         glossary=Glossary(terms),
         names=names,
         dictionaries=dictionaries,
-        articles=frozenset(source.slug for source in project.sources()),
+        articles=frozenset(sources),
+        anchors=Anchors(project, sources),
     )
+
+
+class Anchors:
+    """The places on the pages of a project's articles, read when one is first asked for."""
+
+    __slots__ = ("_known", "_project", "_sources")
+
+    def __init__(self, project: Project, sources: Mapping[str, Source]) -> None:
+        """Take the articles by their slugs."""
+        self._project = project
+        self._sources = sources
+        self._known: dict[str, frozenset[str] | None] = {}
+
+    def __call__(self, slug: str) -> frozenset[str] | None:
+        """Return the `id`s on an article's page, None when it cannot be read."""
+        if slug not in self._known:
+            self._known[slug] = self._read(self._sources[slug])
+        return self._known[slug]
+
+    def _read(self, source: Source) -> frozenset[str] | None:
+        try:
+            place = self._project.path(source.path)
+            return about.anchors(files.read(place, name=source.path, error=ArticleError))
+        except ArticleError:
+            return None
 
 
 def glossary_of(project: Project) -> Glossary:

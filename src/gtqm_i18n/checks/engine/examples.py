@@ -9,6 +9,7 @@ beside it, each as often as it takes:
 - `# term: fr premier ministre = es primer ministro` are a concept's terms, with `(forbidden)` and
   the like after one; `# name: …` is a name, `# word: …` a word of the only dictionary;
 - `# anchor: …` is an `id` of the page, `# file: …` a file beside it, `# day: 2013-06-21` its day;
+- `# page: <p>…</p>` is the article's page;
 - `# waiver: CHECK until 2027-01-31` is a waiver.
 """
 
@@ -26,10 +27,17 @@ from gtqm_i18n.catalog import po
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page, Spelling
 from gtqm_i18n.checks.engine.pair import Languages
 from gtqm_i18n.checks.engine.registry import Check, all_checks
-from gtqm_i18n.checks.engine.run import Settings, check_catalog, check_texts, check_waivers
+from gtqm_i18n.checks.engine.run import (
+    Settings,
+    check_catalog,
+    check_page,
+    check_texts,
+    check_waivers,
+)
 from gtqm_i18n.checks.engine.state import State, Text
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.html import about, references
 from gtqm_i18n.language.tags import base
 from gtqm_i18n.language.terms import Glossary
 from gtqm_i18n.model import Catalog, Diagnostic, Location, Status, Term, Unit
@@ -42,7 +50,7 @@ HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 EMPTY = 'msgid ""\n'
 TITLE = re.compile(r"^(Bad|Good):\n\n((?:(?: {4}.*)?\n)+)", re.MULTILINE)
 DIRECTIVE = re.compile(
-    r"# (anchor|article|day|elsewhere|expect|file|languages|name|term|waiver|word): (.*)\n"
+    r"# (anchor|article|day|elsewhere|expect|file|languages|name|page|term|waiver|word): (.*)\n"
 )
 TERM = re.compile(rf"(\S+) (.+?)(?: \(({'|'.join(get_args(Status))})\))?")
 WAIVER = re.compile(r"(\S+)(?: until (\S+))?")
@@ -98,6 +106,8 @@ def run(example: Example, *, today: date = TODAY) -> list[Diagnostic]:
     )
     texts = [*_texts(state, languages), *_elsewhere(example)]
     found += [each for each in check_texts(texts, settings=settings) if each.article == PATH]
+    page = state.page
+    found += check_page(page, settings=settings) if page else []
     waivers = [_waiver(text) for text in example.said.get("waiver", ())]
     waived = [(each, waiver) for each in found for waiver in waivers if waiver.waives(each, today)]
     used = Counter(waiver for _, waiver in waived)
@@ -145,13 +155,17 @@ def _state(example: Example) -> State:
 
 def _page(example: Example) -> Page | None:
     day, anchors, names = (example.said.get(name, ()) for name in ("day", "anchor", "file"))
-    if not (day or anchors or names):
+    markup = "".join(example.said.get("page", ())).encode()
+    if not (day or anchors or names or markup):
         return None
+    links, shown = references.addresses(markup, path="article.html")
     return Page(
         slug="article",
         day=date.fromisoformat(day[0]) if day else None,
-        anchors=frozenset(anchors),
+        anchors=frozenset(anchors) | about.anchors(markup),
         files=frozenset(names),
+        links=links,
+        shown=shown,
     )
 
 

@@ -12,11 +12,12 @@ from functools import cache
 from types import ModuleType
 
 from gtqm_i18n import checks
+from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.checks.engine.state import Drift, Echo, State, Text
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import ConfigError
-from gtqm_i18n.model import Certainty, Severity, Unit
+from gtqm_i18n.model import Certainty, Location, Severity, Unit
 
 __all__ = ["Check", "all_checks", "named"]
 
@@ -39,6 +40,7 @@ class Check:
     find_drift: Callable[[State], Iterator[Drift]] | None = None
     find_echo: Callable[[Sequence[Text]], Iterator[Echo]] | None = None
     find_flags: Callable[[Unit, Mapping[str, bool]], Iterator[str]] | None = None
+    find_page: Callable[[Page, Knowledge], Iterator[tuple[str, Location]]] | None = None
     find_waiver: Callable[[Waiver, int, date], Iterator[str]] | None = None
     suppressible: bool = True
     safety: bool = False
@@ -83,6 +85,7 @@ def _check(module: ModuleType) -> Check:
         find_drift=getattr(module, "find_drift", None),
         find_echo=getattr(module, "find_echo", None),
         find_flags=getattr(module, "find_flags", None),
+        find_page=getattr(module, "find_page", None),
         find_waiver=getattr(module, "find_waiver", None),
         # What is missing is no matter of opinion: no entry can say that it is not.
         suppressible=state is None and not safety,

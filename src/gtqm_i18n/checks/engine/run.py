@@ -17,7 +17,15 @@ from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.html import inline
 from gtqm_i18n.model import Certainty, Diagnostic, Location, Severity, Unit
 
-__all__ = ["Settings", "check_catalog", "check_texts", "check_unit", "check_waivers", "flag_of"]
+__all__ = [
+    "Settings",
+    "check_catalog",
+    "check_page",
+    "check_texts",
+    "check_unit",
+    "check_waivers",
+    "flag_of",
+]
 
 IGNORE = "ignore-"
 """How a flag of an entry begins that suppresses a check, as in Weblate."""
@@ -172,6 +180,23 @@ def check_texts(texts: Sequence[Text], *, settings: Settings | None = None) -> l
                 )
             )
     return sorted(found, key=place)
+
+
+def check_page(page: Page, *, settings: Settings | None = None) -> list[Diagnostic]:
+    """Return what is wrong with an article itself, in whatever language it is read."""
+    settings = settings or Settings()
+    return [
+        Diagnostic(
+            code=check.code,
+            severity=settings.severity(check),
+            certainty=_certainty(check, settings),
+            message=inline.shortened(message, LONGEST),
+            location=location,
+            article=page.slug,
+        )
+        for check, find in settings.having("find_page")
+        for message, location in islice(find(page, settings.knowledge), MOST)
+    ]
 
 
 def check_waivers(
