@@ -239,6 +239,8 @@ def test_texts_of_all_articles_are_compared(run: Run, site: Path) -> None:
     page = (site / "articles/reunion-2013/index.html").read_text("utf-8")
     (site / "articles/again").mkdir()
     (site / "articles/again/index.html").write_text(page, "utf-8")
+    picture = (site / "articles/reunion-2013/signature.svg").read_bytes()
+    (site / "articles/again/signature.svg").write_bytes(picture)
     for path in (ES, EN):
         again = (site / path).read_text("utf-8")
         (site / path).with_name("again.po").write_text(again, "utf-8")
