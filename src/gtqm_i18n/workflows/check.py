@@ -82,22 +82,14 @@ def check_all(
     sources = project.sources(slugs)
     if not sources:
         raise ConfigError("there is no article to look at, so nothing passes; write one first")
-    work = partial(check, languages=languages, rules=rules)
-    judged: list[Judged] = []
-    on_pages: list[Diagnostic] = []
-    errors: list[GtqmError] = []
-    for result in each(project, sources, work, jobs=jobs):
-        if isinstance(result, Outcome):
-            errors += result.errors
-        else:
-            judged += result.judged
-            on_pages += result.diagnostics
+    articles, errors = _looked(project, sources, languages, rules, jobs)
+    judged = [one for article in articles for one in article.judged]
     errors += [one.error for one in judged if one.error]
-    own = [found for one in judged for found in one.diagnostics]
     waived = [pair for one in judged for pair in one.waived]
     known = [mark for one in judged for mark in one.known]
-    on_pages += _beside(project, sources, judged, languages, rules)
-    beside, accepted, marks = rules.sorted_out(on_pages)
+    whole = [found for article in articles for found in article.diagnostics]
+    whole += _beside(project, sources, judged, languages, rules)
+    beside, accepted, marks = rules.sorted_out(whole)
     waived += accepted
     known += marks
     if len(sources) == len(project.sources()) and set(languages) == set(project.languages):
@@ -107,23 +99,47 @@ def check_all(
     failures = tuple(_failures(judged, beside, warnings=fail_on == "warning"))
     report = Report(
         passed=not errors and not (fail_on and any(one.required for one in failures)),
-        diagnostics=[*own, *beside],
+        diagnostics=[*(found for one in judged for found in one.diagnostics), *beside],
         failures=failures,
         waived=[(found, waiver.reason) for found, waiver in waived],
         known=len(known),
         units={(one.article, one.language): one.units for one in judged},
-        rules=tuple(
-            Rule(
-                code=each.code,
-                summary=each.summary,
-                severity=each.severity,
-                documentation=each.documentation,
-            )
-            for each in all_checks()
-        ),
+        rules=_rules(),
         version=VERSION,
     )
     return Checked(report=report, errors=tuple(errors))
+
+
+def _looked(
+    project: Project,
+    sources: Sequence[Source],
+    languages: Sequence[str],
+    rules: Rules,
+    jobs: int | None,
+) -> tuple[list[Looked], list[GtqmError]]:
+    """Return what came of each article, and what could not be read."""
+    work = partial(check, languages=languages, rules=rules)
+    looked: list[Looked] = []
+    errors: list[GtqmError] = []
+    for result in each(project, sources, work, jobs=jobs):
+        if isinstance(result, Outcome):
+            errors += result.errors
+        else:
+            looked.append(result)
+    return looked, errors
+
+
+def _rules() -> tuple[Rule, ...]:
+    """Return all checks as reports describe them."""
+    return tuple(
+        Rule(
+            code=one.code,
+            summary=one.summary,
+            severity=one.severity,
+            documentation=one.documentation,
+        )
+        for one in all_checks()
+    )
 
 
 def check(project: Project, source: Source, *, languages: Sequence[str], rules: Rules) -> Looked:
