@@ -24,6 +24,7 @@ RULES: Final = {
     "lang": "it is in another language than the page, as its lang attribute says",
     "math": "a formula; only its mtext is language",
     "no-letters": "there is no letter in it",
+    "number": "a number that stands alone in `data`: it is written in each language",
     "raw-text": "source code and annotations: plaintext, xmp, metadata, annotation",
     "script-template": "a template in a script, which another script puts into the page",
     "server-code": "template code, which a server runs",

@@ -37,8 +37,8 @@ def render(
 
     `targets` maps `(context, text)` to a translation; what it lacks, and a target that is blank or
     equals its source, keeps its bytes. `language` (BCP 47) becomes the page's language;
-    `write_date` writes the dates that stand alone in a block. With `fallback`, passages without a
-    target are marked as what they are: in the source's language, and not translated.
+    `write_date` writes the dates and numbers that stand alone in a block. With `fallback`, passages
+    without a target are marked as what they are: in the source's language, and not translated.
 
     Laws: with no targets and no language the source's bytes come back; whatever the targets say,
     the page has the same skeleton, and no element, attribute or script that the source has not.
@@ -176,7 +176,7 @@ class _Renderer:
             return slot.raw if same else _quoted(self._language, slot.quote)
         if slot.kind == "href" and href is not None and inline.safe_address(href):
             return _quoted(href, slot.quote)
-        if slot.kind == "date" and self._write_date is not None:
+        if slot.kind in {"date", "number"} and self._write_date is not None:
             date = self._write_date(slot.text, slot.value)
             return slot.raw if date == slot.text else _escaped(inline.characters(date))
         return slot.raw

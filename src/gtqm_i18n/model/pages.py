@@ -108,12 +108,12 @@ class Markup:
 class Slot:
     """A stretch that the tool rewrites by itself: a language, a date, a link's address.
 
-    `value` is the attribute's meaning: a BCP 47 tag, the `datetime`, the address. `quote` is the
-    quotation mark around an attribute's value, empty for a bare value or for text. `language` is
-    the page's, `part` that of translated text in it.
+    `value` is the attribute's meaning: a BCP 47 tag, the `datetime`, the number, the
+    address. `quote` is the quotation mark around an attribute's value, empty for a bare value or
+    for text. `language` is the page's, `part` that of translated text in it.
     """
 
-    kind: Literal["language", "part", "date", "href"]
+    kind: Literal["language", "part", "date", "number", "href"]
     raw: str
     value: str
     text: str = ""

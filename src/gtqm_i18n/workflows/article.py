@@ -15,7 +15,7 @@ from gtqm_i18n.html import document as documents
 from gtqm_i18n.html import render as rendering
 from gtqm_i18n.html.pieces import source_of
 from gtqm_i18n.html.rules.notes import said_of
-from gtqm_i18n.language import dates, tags
+from gtqm_i18n.language import dates, figures, tags
 from gtqm_i18n.model import Article, Document, Extraction, Key, Locales, Unit
 from gtqm_i18n.project import Project, Source
 
@@ -34,7 +34,7 @@ def read_article(
     ArticleError when the bytes are not text in the encoding they claim, ConfigError when a rule of
     the project's is wrong.
     """
-    return documents.read(data, path=path, writes_date=dates.is_date, extraction=extraction)
+    return documents.read(data, path=path, writes_date=_is_written, extraction=extraction)
 
 
 def render(
@@ -56,7 +56,7 @@ def render(
     write_date = None
     if language is not None:
         source = document.language or ""
-        write_date = partial(dates.write_date, source=source, target=language)
+        write_date = partial(_write, source=source, target=language)
     return rendering.render(
         document, targets, language=language, write_date=write_date, fallback=fallback
     )
@@ -86,6 +86,17 @@ def template(document: Document, language: str | None = None) -> list[Unit]:
             location=known.location if known else segment.location,
         )
     return list(units.values())
+
+
+def _is_written(text: str, value: str, language: str) -> bool:
+    """Return whether a text is how a language writes what a machine reads as `value`."""
+    return dates.is_date(text, value, language) or figures.is_number(text, value, language)
+
+
+def _write(text: str, value: str, *, source: str, target: str) -> str:
+    """Return a date or number, as it is written in one language, in another."""
+    day = dates.write_date(text, value, source=source, target=target)
+    return day if day != text else figures.write_number(text, value, source=source, target=target)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Final, Literal, TypeAlias
 
 from gtqm_i18n.html import inline
 from gtqm_i18n.html.inline import WHITE
@@ -13,23 +13,31 @@ from gtqm_i18n.model import Markup, Piece, Slot
 __all__ = ["WritesDate", "lone_date", "trimmed"]
 
 WritesDate: TypeAlias = Callable[[str, str, str], bool]
-"""Whether a text is how a language writes a `datetime`: `(text, datetime, language)`."""
+"""Whether a text is how a language writes a `datetime` or number: `(text, value, language)`."""
+
+
+STATED: Final[Mapping[str, tuple[Literal["date", "number"], str]]] = {
+    "data": ("number", "value"),
+    "time": ("date", "datetime"),
+}
+"""Elements whose text a machine can read, and the attribute that says it."""
 
 
 def lone_date(
     raw: str, opening: Token, writes_date: WritesDate, language: str
 ) -> list[Piece] | None:
-    """Return the pieces of text that is a date, None when it is not.
+    """Return the pieces of text that is a date or a number, None when it is not.
 
-    `opening` is the start tag before it, which has to be one of a `time` with a `datetime`;
-    `language` is the page's (BCP 47).
+    `opening` is the start tag before it, which has to be one of a `time` with a `datetime` or of a
+    `data` with a `value`; `language` is the page's (BCP 47).
     """
-    value = dict(opening.attributes or ()).get("datetime", "").strip()
+    kind, attribute = STATED.get(opening.name or "", (None, ""))
+    value = dict(opening.attributes or ()).get(attribute, "").strip()
     text = inline.collapse(inline.decoded(raw)).strip(" ")
-    if opening.name != "time" or not value or not writes_date(text, value, language):
+    if kind is None or not value or not writes_date(text, value, language):
         return None
     before, date, after = trimmed(raw)
-    slot = Slot(kind="date", raw=date, value=value, text=text)
+    slot = Slot(kind=kind, raw=date, value=value, text=text)
     return [Markup(raw=before), slot, Markup(raw=after)]
 
 

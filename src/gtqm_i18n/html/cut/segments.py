@@ -22,7 +22,7 @@ from gtqm_i18n.html.rules.notes import said_of
 from gtqm_i18n.html.syntax.embedding import LEVELS
 from gtqm_i18n.html.syntax.source import Source
 from gtqm_i18n.html.syntax.tokens import ISLAND, START, Token
-from gtqm_i18n.model import Conditional, Extraction, Markup, Piece, Segment
+from gtqm_i18n.model import Conditional, Extraction, Markup, Piece, Segment, Slot
 
 __all__ = ["Cut", "Rules"]
 
@@ -238,7 +238,8 @@ class Cut:
         if date is None:
             return None
         text = self._words(items[first])
-        self._tags.exclude("date", text, self._source.tokens[items[first].first].start)
+        rule = next(piece.kind for piece in date if isinstance(piece, Slot))
+        self._tags.exclude(rule, text, self._source.tokens[items[first].first].start)
         return date
 
     def _part(self, run: Run, first: int, last: int, extent: tuple[int, int]) -> list[Piece]:
