@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -349,3 +350,16 @@ def test_wrong_configuration(run: Run, site: Path, text: str, message: str) -> N
 
 def test_configuration_knows_every_file_of_a_site() -> None:
     assert set(publishing.FILES) == set(FILES)
+
+
+def test_news_items_name_their_versions() -> None:
+    site = Site(name="GTQM", url=URL, default_language="fr", languages=("fr", "es", "en"))
+    files = FILES["ninjs"](site, [ARTICLE])
+    assert list(files) == ["ninjs/fr/a/b.json", "ninjs/es/a/b.json"]
+    item = json.loads(files["ninjs/es/a/b.json"])
+    assert (item["uri"], item["language"]) == (f"{URL}/es/a/b/", "es-MX")
+    assert item["associations"] == [
+        {"name": "translationOf", "uri": f"{URL}/fr/a/b/", "language": "fr-CA"}
+    ]
+    assert json.loads(files["ninjs/fr/a/b.json"])["associations"][0]["name"] == "translation-es-MX"
+    assert FILES["ninjs"](replace(site, url=None), [ARTICLE]) == {}

@@ -16,7 +16,7 @@ __all__ = ["FILES", "Publishing", "parse_publishing"]
 SITE_KEYS: dict[str, type] = {"files": list, "head": list, "legal": dict, "name": str}
 POLICIES = ("block", "fallback")
 
-FILES = ("atom", "index", "json-feed", "servers", "sitemap")
+FILES = ("atom", "index", "json-feed", "ninjs", "servers", "sitemap")
 """The files that a site may have beside its articles."""
 
 

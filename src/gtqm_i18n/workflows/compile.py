@@ -291,7 +291,7 @@ def _orphans(project: Project, options: Options) -> Iterator[Outcome]:
 
 
 def _site_files(project: Project, options: Options, pages: Mapping[str, Publication]) -> Outcome:
-    """Return the files of the site that the project wants; of others, those of before go."""
+    """Return the files of the site that the project wants."""
     wanted = project.configuration.publishing.files
     publications = [pages[slug] for slug in sorted(pages)]
     writes: dict[str, bytes] = {}

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from gtqm_i18n.bundle.site.atom import atom
 from gtqm_i18n.bundle.site.index import index
 from gtqm_i18n.bundle.site.json_feed import json_feed
+from gtqm_i18n.bundle.site.ninjs import ninjs
 from gtqm_i18n.bundle.site.servers import servers
 from gtqm_i18n.bundle.site.sitemap import sitemap
 from gtqm_i18n.model import Publication, Site
@@ -21,6 +22,7 @@ FILES: Final[Mapping[str, Kind]] = {
     "atom": atom,
     "index": index,
     "json-feed": json_feed,
+    "ninjs": ninjs,
     "servers": servers,
     "sitemap": sitemap,
 }
