@@ -100,7 +100,7 @@ def links(data: bytes, **wanted: str) -> list[Mapping[str, str]]:
 
 
 def test_which_files_there_are() -> None:
-    assert sorted(files()) == [
+    assert sorted(name for name in files() if not name.startswith("ninjs")) == [
         "en/index.html",
         "es/feed.atom",
         "es/feed.json",
