@@ -10,6 +10,7 @@ from datetime import date
 from typing import get_args
 
 from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.exchange.text import decoded
 from gtqm_i18n.html.inline import shortened
 from gtqm_i18n.model import Status, Term
 
@@ -29,11 +30,7 @@ def read(data: bytes, *, path: str, language: Callable[[str], str | None]) -> li
     `status`, `since`, `until`, `note`. Rows without a concept are one each; `language` gives the
     configured language that a tag means. Raises CatalogError, with the line, for what is wrong.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise CatalogError("this is not UTF-8; save it as UTF-8", path=path, line=line) from None
+    text = decoded(data, path=path)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True)
     names: list[str] = []
     found: list[Term] = []

@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable
 
 from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.exchange.text import decoded
 from gtqm_i18n.html.inline import safe_address, shortened
 
 __all__ = ["read"]
@@ -22,11 +23,7 @@ def read(
     The first line names the languages, with tabs between them; `language` gives the configured one
     that a tag means. Raises CatalogError, with the line, for what is wrong.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise CatalogError("this is not UTF-8; save it as UTF-8", path=path, line=line) from None
+    text = decoded(data, path=path)
     names: list[str] = []
     found: dict[str, dict[str, str]] = {}
     rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)

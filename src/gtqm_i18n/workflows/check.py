@@ -9,7 +9,7 @@ from functools import partial
 
 from gtqm_i18n.checks.engine.registry import all_checks
 from gtqm_i18n.checks.engine.run import check_texts, check_waivers
-from gtqm_i18n.checks.engine.state import Text
+from gtqm_i18n.checks.engine.state import Text, texts_of
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import CatalogError, ConfigError, GtqmError
 from gtqm_i18n.language import tags
@@ -21,7 +21,7 @@ from gtqm_i18n.version import VERSION
 from gtqm_i18n.workflows.article import load
 from gtqm_i18n.workflows.baseline import mended, read_baseline
 from gtqm_i18n.workflows.extract import read_catalog
-from gtqm_i18n.workflows.judge import Rules, judge, page_findings, rules_of, texts_of
+from gtqm_i18n.workflows.judge import Rules, judge, page_findings, rules_of
 from gtqm_i18n.workflows.outcome import Outcome, each
 
 __all__ = ["Checked", "Judged", "Looked", "check", "check_all"]

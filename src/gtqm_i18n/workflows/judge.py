@@ -11,7 +11,7 @@ from gtqm_i18n.catalog.po import PoFile
 from gtqm_i18n.checks.engine.knowledge import Page
 from gtqm_i18n.checks.engine.registry import named
 from gtqm_i18n.checks.engine.run import Settings, check_catalog, check_page
-from gtqm_i18n.checks.engine.state import State, Text
+from gtqm_i18n.checks.engine.state import State
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.html import about, inline, references
@@ -26,7 +26,7 @@ from gtqm_i18n.workflows.baseline import read_baseline
 from gtqm_i18n.workflows.extract import read_catalog
 from gtqm_i18n.workflows.knowledge import knowledge_of
 
-__all__ = ["Rules", "Verdict", "judge", "page_findings", "rules_of", "texts_of"]
+__all__ = ["Rules", "Verdict", "judge", "page_findings", "rules_of"]
 
 # Which of a gate's limits a finding counts against; all others are errors.
 MEASURES = {
@@ -168,26 +168,6 @@ def judge(project: Project, loaded: Loaded, language: str, rules: Rules) -> Verd
         waived=tuple(waived),
         known=tuple(known),
         error=error,
-    )
-
-
-def texts_of(article: str, source: str, language: str, catalog: Catalog | None) -> tuple[Text, ...]:
-    """Return a catalog's translated texts, for checks that look at the whole project.
-
-    `article` is the slug, `source` and `language` are configured languages.
-    """
-    return tuple(
-        Text(
-            article=article,
-            languages=(source, language),
-            context=unit.context,
-            source=unit.source,
-            target=unit.target,
-            location=unit.location,
-            flags=unit.flags,
-        )
-        for unit in (catalog.units.values() if catalog else ())
-        if unit.translated and unit.location is not None
     )
 
 

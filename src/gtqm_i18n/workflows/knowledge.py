@@ -11,6 +11,7 @@ from gtqm_i18n.checks.engine.knowledge import Knowledge, Spelling
 from gtqm_i18n.errors import ArticleError, CatalogError, ConfigError
 from gtqm_i18n.exchange import glossary as tables
 from gtqm_i18n.exchange import tbx
+from gtqm_i18n.exchange.text import decoded
 from gtqm_i18n.html import about
 from gtqm_i18n.language import spelling, tags
 from gtqm_i18n.language.terms import Glossary
@@ -97,11 +98,7 @@ def _terms(project: Project) -> list[Term]:
 
 def _lines(project: Project, path: str) -> Iterator[str]:
     """Yield the lines of a list; those that begin with # say something about it."""
-    data = _read(project, path) or b""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise CatalogError("this is not UTF-8; save it as UTF-8", path=path) from None
+    text = decoded(_read(project, path) or b"", path=path)
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
             yield line.strip()

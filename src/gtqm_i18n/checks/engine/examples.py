@@ -34,13 +34,13 @@ from gtqm_i18n.checks.engine.run import (
     check_texts,
     check_waivers,
 )
-from gtqm_i18n.checks.engine.state import State, Text
+from gtqm_i18n.checks.engine.state import State, Text, texts_of
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.html import about, references
 from gtqm_i18n.language.tags import base
 from gtqm_i18n.language.terms import Glossary
-from gtqm_i18n.model import Catalog, Diagnostic, Location, Status, Term, Unit
+from gtqm_i18n.model import Diagnostic, Location, Status, Term, Unit
 
 __all__ = ["Example", "examples", "knowledge_of", "run"]
 
@@ -104,7 +104,7 @@ def run(example: Example, *, today: date = TODAY) -> list[Diagnostic]:
         target_language=languages.target,
         settings=settings,
     )
-    texts = [*_texts(state, languages), *_elsewhere(example)]
+    texts = [*texts_of(PATH, *languages.bases, state.catalog), *_elsewhere(example)]
     found += [each for each in check_texts(texts, settings=settings) if each.article == PATH]
     page = state.page
     found += check_page(page, settings=settings) if page else []
@@ -167,21 +167,6 @@ def _page(example: Example) -> Page | None:
         links=links,
         shown=shown,
     )
-
-
-def _texts(state: State, languages: Languages) -> Iterator[Text]:
-    catalog = state.catalog or Catalog(header={})
-    for unit in catalog.units.values():
-        if unit.translated and unit.location:
-            yield Text(
-                article=PATH,
-                languages=languages.bases,
-                context=unit.context,
-                source=unit.source,
-                target=unit.target,
-                location=unit.location,
-                flags=unit.flags,
-            )
 
 
 def _elsewhere(example: Example) -> Iterator[Text]:

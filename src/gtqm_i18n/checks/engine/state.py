@@ -9,7 +9,7 @@ from gtqm_i18n.checks.engine.knowledge import Page
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.model import Catalog, Location, Unit
 
-__all__ = ["Drift", "Echo", "State", "Text"]
+__all__ = ["Drift", "Echo", "State", "Text", "texts_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,3 +56,23 @@ class Echo:
 
     message: str
     text: Text
+
+
+def texts_of(article: str, source: str, language: str, catalog: Catalog | None) -> tuple[Text, ...]:
+    """Return a catalog's translated texts, for checks that look at the whole project.
+
+    `article` is the slug, `source` and `language` are the languages.
+    """
+    return tuple(
+        Text(
+            article=article,
+            languages=(source, language),
+            context=unit.context,
+            source=unit.source,
+            target=unit.target,
+            location=unit.location,
+            flags=unit.flags,
+        )
+        for unit in (catalog.units.values() if catalog else ())
+        if unit.translated and unit.location is not None
+    )
