@@ -346,3 +346,12 @@ def test_git_merges_catalogs(run: Run, tmp_path: Path) -> None:
     assert "both sides translated" in clash.stdout + clash.stderr
     assert "<<<<<<<" not in path.read_text("utf-8")
     assert {"Primero", "Primera"} <= set(path.read_text("utf-8").replace('"', " ").split())
+
+
+def test_equal_revisions_are_told_apart_by_all_of_the_header() -> None:
+    date, other = "2026-03-01 10:30+0100", "2026-03-01 10:00+0000"
+    ours = Catalog(header={"PO-Revision-Date": date, "POT-Creation-Date": date, "X-A": other})
+    theirs = Catalog(header={"PO-Revision-Date": date, "POT-Creation-Date": other, "X-A": date})
+    base = Catalog(header={})
+    merged, swapped = merge(base, ours, theirs), merge(base, theirs, ours)
+    assert merged.catalog.header == swapped.catalog.header

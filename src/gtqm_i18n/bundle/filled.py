@@ -30,6 +30,17 @@ __all__ = ["FILLED", "fill"]
 FILLED = ("credits", "languages", "notice")
 ATTRIBUTE = "data-i18n"
 
+TEMPLATE_FAULTS = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TemplateError,
+    TypeError,
+    ValueError,
+)
+"""What a template of the project's may raise; anything else is a bug of ours."""
+
 
 def fill(page: Editing, about: Context) -> None:
     """Fill the elements that the article leaves to the tool.
@@ -63,7 +74,7 @@ def _render(name: str, about: Context) -> str:
     text = own if own is not None else _default(name)
     try:
         return _environment().from_string(text).render(**_values(about))
-    except (TemplateError, TypeError, ValueError, ZeroDivisionError, RecursionError) as error:
+    except TEMPLATE_FAULTS as error:
         path = f"templates/{name}.html" if own is not None else name
         line = getattr(error, "lineno", None)
         message = f"this template cannot be rendered ({error.__class__.__name__}: {error})"

@@ -238,7 +238,7 @@ def _header(
 def _when(name: str, catalog: Catalog) -> tuple[str, str, list[str]]:
     """Return what sorts catalogs by a date of theirs, whichever side they are on."""
     fields = catalog.header
-    return header.moment(fields, name), fields.get(name, ""), sorted(fields.values())
+    return header.moment(fields, name), fields.get(name, ""), sorted(fields.items())
 
 
 def _signature(catalog: Catalog) -> str:

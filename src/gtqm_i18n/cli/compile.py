@@ -56,7 +56,7 @@ def command(
     for path in compiled.changed:
         click.echo(path)
     for slug, blocked in compiled.blocked:
-        session.say(f"blocked: {slug} ({', '.join(blocked)}); nothing of it was written")
+        session.say(f"blocked: {slug} ({', '.join(blocked)}); not published anew")
     for slug, published in compiled.published:
         session.detail(f"passed: {slug} ({', '.join(published)})")
     bundles = sum(len(published) for _, published in compiled.published)
