@@ -235,7 +235,7 @@ def _header(
     return fields, tuple(comments), undecided
 
 
-def _when(name: str, catalog: Catalog) -> tuple[str, str, list[str]]:
+def _when(name: str, catalog: Catalog) -> tuple[str, str, list[tuple[str, str]]]:
     """Return what sorts catalogs by a date of theirs, whichever side they are on."""
     fields = catalog.header
     return header.moment(fields, name), fields.get(name, ""), sorted(fields.items())
