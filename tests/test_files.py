@@ -53,7 +53,7 @@ def test_nothing_is_written_outside(tmp_path: Path) -> None:
 def test_what_a_killed_run_left_goes(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     files.write(path, b"one", root=tmp_path)
-    left = files._temporary(path)  # noqa: SLF001 - what only a killed run leaves
+    left = files.draft(path)  # what only a killed run leaves
     left.write_bytes(b"half")
     assert not files.write(path, b"one", root=tmp_path)
     assert [each.name for each in tmp_path.iterdir()] == ["a.txt"]

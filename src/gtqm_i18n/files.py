@@ -1,4 +1,4 @@
-"""The only place that touches the disk: atomic writes, only of what changed, one run at a time."""
+"""Files on the disk: atomic writes, only of what changed, one run at a time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,20 @@ from pathlib import Path
 
 from gtqm_i18n.errors import ChangedError, GtqmError, OutputError
 
-__all__ = ["append", "lock", "obstacle", "read", "remove", "save", "stale", "write"]
+__all__ = [
+    "append",
+    "draft",
+    "inside",
+    "lock",
+    "obstacle",
+    "prune",
+    "read",
+    "reason",
+    "remove",
+    "save",
+    "stale",
+    "write",
+]
 
 MODE = 0o666
 
@@ -37,7 +50,7 @@ def read(path: Path, *, name: str, error: type[GtqmError]) -> bytes:
     except IsADirectoryError:
         raise error("this is a folder, a file is expected; move it away", path=name) from None
     except (OSError, ValueError) as problem:
-        raise error(f"cannot be read ({_reason(problem)})", path=name) from None
+        raise error(f"cannot be read ({reason(problem)})", path=name) from None
 
 
 def stale(path: Path, data: bytes) -> bool:
@@ -55,15 +68,15 @@ def write(path: Path, data: bytes, *, root: Path, over: bytes | None = ANYTHING)
     what the file held when the bytes were made, None for no file. Raises OutputError when it
     cannot be written, ChangedError when somebody else wrote it since.
     """
-    if not _inside(path, root):
+    if not inside(path, root):
         raise OutputError(f"leads out of {root}; remove the link", path=str(path))
     if not stale(path, data):
         with suppress(OSError):
-            _temporary(path).unlink(missing_ok=True)
+            draft(path).unlink(missing_ok=True)
         return False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = _temporary(path)
+        temporary = draft(path)
         temporary.unlink(missing_ok=True)
         with temporary.open("xb") as file:
             file.write(data)
@@ -77,7 +90,7 @@ def write(path: Path, data: bytes, *, root: Path, over: bytes | None = ANYTHING)
     except (OSError, ValueError) as problem:
         with suppress(OSError, UnboundLocalError):
             temporary.unlink(missing_ok=True)
-        raise OutputError(f"cannot be written ({_reason(problem)})", path=str(path)) from None
+        raise OutputError(f"cannot be written ({reason(problem)})", path=str(path)) from None
     if not unchanged:
         raise ChangedError("changed while it was worked on; run again", path=str(path))
     return True
@@ -106,7 +119,7 @@ def append(path: Path, data: bytes) -> None:
         with path.open("ab") as file:
             file.write(data)
     except OSError as problem:
-        raise OutputError(f"cannot be written ({_reason(problem)})", path=str(path)) from None
+        raise OutputError(f"cannot be written ({reason(problem)})", path=str(path)) from None
 
 
 def obstacle(path: Path, *, gone: Collection[Path] = ()) -> OutputError | None:
@@ -125,21 +138,26 @@ def obstacle(path: Path, *, gone: Collection[Path] = ()) -> OutputError | None:
 
 def remove(path: Path, *, root: Path) -> bool:
     """Delete a file, and the folders up to `root` that this leaves empty."""
-    if not _inside(path, root):
+    if not inside(path, root):
         return False
     try:
-        _temporary(path).unlink(missing_ok=True)
+        draft(path).unlink(missing_ok=True)
         path.unlink()
     except (FileNotFoundError, NotADirectoryError):
         return False
     except (OSError, ValueError) as problem:
-        raise OutputError(f"cannot be removed ({_reason(problem)})", path=str(path)) from None
+        raise OutputError(f"cannot be removed ({reason(problem)})", path=str(path)) from None
+    prune(path, root=root)
+    return True
+
+
+def prune(path: Path, *, root: Path) -> None:
+    """Remove the folders above a path, up to `root`, that are empty."""
     for folder in path.parents:
         if folder == root:
             break
         with suppress(OSError):
             folder.rmdir()
-    return True
 
 
 @contextmanager
@@ -167,7 +185,7 @@ def lock(root: Path, *, waiting: Callable[[str], None] | None = None) -> Iterato
         yield
         return
     except OSError as problem:
-        raise OutputError(f"cannot be locked ({_reason(problem)})", path=str(place)) from None
+        raise OutputError(f"cannot be locked ({reason(problem)})", path=str(place)) from None
     try:
         with suppress(OSError):
             since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
@@ -193,20 +211,21 @@ def _mode(path: Path) -> int:
     return MODE & ~mask
 
 
-def _inside(path: Path, root: Path) -> bool:
+def inside(path: Path, root: Path) -> bool:
     """Return whether a file's folder lies in `root`, links followed."""
     return Path(os.path.realpath(path.parent)).is_relative_to(os.path.realpath(root))
 
 
-def _temporary(path: Path) -> Path:
-    """Return where a file is written before it replaces another.
+def draft(path: Path, kind: str = "tmp") -> Path:
+    """Return where a file or folder is made before it replaces another.
 
-    The name depends on the file's alone: what a killed run left is taken up by the next.
+    The name depends on its own alone: what a killed run left is taken up by the next.
     """
     mark = hashlib.sha256(path.name.encode("utf-8", "surrogateescape")).hexdigest()
-    return path.with_name(f".gtqm-{mark[:16]}.tmp")
+    return path.with_name(f".gtqm-{mark[:16]}.{kind}")
 
 
-def _reason(problem: OSError | ValueError) -> str:
-    reason = problem.strerror if isinstance(problem, OSError) else None
-    return (reason or str(problem)).lower()
+def reason(problem: OSError | ValueError) -> str:
+    """Return why the system refused, in its words."""
+    said = problem.strerror if isinstance(problem, OSError) else None
+    return (said or str(problem)).lower()

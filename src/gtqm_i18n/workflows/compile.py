@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from gtqm_i18n import folders
 from gtqm_i18n.bundle import archive as zips
 from gtqm_i18n.bundle import build as bundles
 from gtqm_i18n.bundle.context import Context
@@ -86,19 +87,19 @@ def compile_all(
     """Publish articles into `output` and return what came of it; `dry` writes nothing.
 
     First it is decided which versions of every article will be online, then pages are made that
-    know of each other. Without `slugs`, bundles of articles that are gone go too, and the files of
-    the site are written.
+    know of each other. When all articles are made in all languages, bundles of articles that are
+    gone go too, and the files of the site are written.
     """
+    whole = not slugs and set(languages) == set(project.languages)
     rules = rules_of(project)
     place = site_of(project, output, languages)
-    everything = project.sources()
-    look = partial(prospect, place=place, rules=rules)
-    found = list(each(project, everything, look, jobs=jobs))
+    if not dry:
+        _recover(project, output, whole=whole)
     options = Options(
         place=place,
         archive=archive,
         moment=clock.now() if os.environ.get("SOURCE_DATE_EPOCH") else None,
-        articles={one.slug: one for one in found if isinstance(one, Publication)},
+        articles=_articles(project, place, rules, jobs),
     )
     work = partial(compile_article, options=options, rules=rules)
     changed: list[str] = []
@@ -123,7 +124,7 @@ def compile_all(
             pages[first.slug] = result.publication
             for bundle in result.bundles:
                 write(bundle)
-    if not slugs:
+    if whole:
         for outcome in (*_orphans(project, options), _site_files(project, options, pages)):
             write(outcome)
     return Compiled(
@@ -134,6 +135,24 @@ def compile_all(
         published=tuple((outcome.slug, outcome.done) for outcome in outcomes if outcome.done),
         failed=any(outcome.failed for outcome in outcomes),
     )
+
+
+def _articles(
+    project: Project, place: Place, rules: Rules, jobs: int | None
+) -> dict[str, Publication]:
+    """Return what will be online of every article, by slug; of those that can be read."""
+    look = partial(prospect, place=place, rules=rules)
+    found = each(project, project.sources(), look, jobs=jobs)
+    return {one.slug: one for one in found if isinstance(one, Publication)}
+
+
+def _recover(project: Project, output: Path, *, whole: bool) -> None:
+    """End what a killed run left half done, and remove what it left behind."""
+    for source in project.sources():
+        for language in project.languages:
+            folders.recover(output / language / source.slug, root=output)
+    if whole and output.is_dir():
+        folders.sweep(output)
 
 
 def _shown(project: Project, output: Path) -> str:
@@ -262,7 +281,9 @@ def _folders(
         )
         archived |= writes
         if writes or removals:
-            yield Outcome(slug=source.slug, writes=writes, removals=removals, whole=True)
+            yield Outcome(
+                slug=source.slug, writes=writes, removals=removals, whole=True, folder=folder
+            )
     if options.archive and built:
         data = zips.archive(archived, moment=options.moment)
         yield Outcome(slug=source.slug, writes={f"bundles/{source.slug}.zip": data})
@@ -287,7 +308,8 @@ def _orphans(project: Project, options: Options) -> Iterator[Outcome]:
                 for path in files_in(manifest.parent)
                 if not _belongs_below(path, folder, options)
             )
-            yield Outcome(slug=folder, removals=gone)
+            whole = f"{language}/{folder}"
+            yield Outcome(slug=folder, removals=gone, whole=True, folder=whole)
 
 
 def _site_files(project: Project, options: Options, pages: Mapping[str, Publication]) -> Outcome:

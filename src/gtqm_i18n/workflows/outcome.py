@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from gtqm_i18n import files
+from gtqm_i18n import files, folders
 from gtqm_i18n.errors import GtqmError
 from gtqm_i18n.model import Diagnostic
 from gtqm_i18n.project import Project, Source
@@ -35,7 +35,7 @@ class Outcome:
     `errors` are inputs that could not be read; `blocked` are languages that did not pass, `done`
     those that did; it `failed` when one is blocked that has to pass; `units` counts units by
     language, `left_out` the texts that each rule of extraction leaves out. `whole` says that the
-    files belong together.
+    files belong together; then `folder` may name the one that they all lie in, and is exchanged.
     """
 
     slug: str
@@ -51,6 +51,7 @@ class Outcome:
     units: Mapping[str, int] = field(default_factory=dict)
     left_out: Mapping[str, int] = field(default_factory=dict)
     whole: bool = False
+    folder: str = ""
 
 
 def each(
@@ -89,6 +90,8 @@ def apply(outcome: Outcome, *, root: Path) -> tuple[list[str], list[GtqmError]]:
     changed since it was read is left as it is, and its error is a ChangedError.
     """
     errors: list[GtqmError] = []
+    if outcome.folder:
+        return _exchanged(outcome, root)
     if outcome.whole:
         gone = [root / path for path in outcome.removals]
         found = (files.obstacle(root / path, gone=gone) for path in outcome.writes)
@@ -112,6 +115,18 @@ def apply(outcome: Outcome, *, root: Path) -> tuple[list[str], list[GtqmError]]:
         else:
             changed += [path] if done else []
     return changed, errors
+
+
+def _exchanged(outcome: Outcome, root: Path) -> tuple[list[str], list[GtqmError]]:
+    """Make the folder of an outcome hold what it asks for, all of it or nothing."""
+    start = f"{outcome.folder}/"
+    contents = {path.removeprefix(start): data for path, data in outcome.writes.items()}
+    gone = [path.removeprefix(start) for path in outcome.removals]
+    try:
+        changed = folders.swap(root / outcome.folder, contents, gone=gone, root=root)
+    except GtqmError as error:
+        return [], [error]
+    return [f"{start}{path}" for path in changed], []
 
 
 def would_change(outcome: Outcome, *, root: Path) -> tuple[list[str], list[GtqmError]]:
