@@ -187,6 +187,9 @@ def test_fallback_says_what_it_is(run: Run, site: Path) -> None:
     assert alternates(page) == {}
     assert "es-MX" not in alternates(soup(site, "fr"))
     assert "Español" in soup(site, "fr").get_text()
+    before = tree(site)
+    run("compile", code=0)
+    assert tree(site) == before
 
 
 def test_fallback_publishes_nothing_wrong(run: Run, site: Path) -> None:
