@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -48,28 +49,34 @@ def tool() -> Callable[..., subprocess.CompletedProcess[str]]:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A project with this repository's articles and catalogs, to be spoilt."""
-    for name in ("articles", "locales"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.mo"))
-    shutil.copy(ROOT / "babel.cfg", tmp_path)
-    configuration = 'languages = ["fr", "es", "en"]\n'
-    configuration += 'regions = { fr = "fr-CA", es = "es-MX", en = "en-CA" }\n'
-    (tmp_path / "gtqm-i18n.toml").write_text(configuration)
-    return tmp_path
+    return project(tmp_path)
 
 
 @pytest.fixture
 def run(site: Path) -> Run:
     """Run a command in the project, in this process."""
+    return partial(run_in, site)
 
-    def call(*arguments: str, code: int | None = None) -> Result:
-        result = CliRunner().invoke(group, ["-C", str(site), *arguments], prog_name="gtqm-i18n")
-        if result.exception is not None and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        if code is not None:
-            assert result.exit_code == code, result.output
-        return result
 
-    return call
+def project(folder: Path) -> Path:
+    """Put a project with this repository's articles and catalogs into a folder."""
+    for name in ("articles", "locales"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.mo"))
+    shutil.copy(ROOT / "babel.cfg", folder)
+    configuration = 'languages = ["fr", "es", "en"]\n'
+    configuration += 'regions = { fr = "fr-CA", es = "es-MX", en = "en-CA" }\n'
+    (folder / "gtqm-i18n.toml").write_text(configuration)
+    return folder
+
+
+def run_in(folder: Path, *arguments: str, code: int | None = None) -> Result:
+    """Run a command in a project, in this process; it must end with the code, if one is given."""
+    result = CliRunner().invoke(group, ["-C", str(folder), *arguments], prog_name="gtqm-i18n")
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    if code is not None:
+        assert result.exit_code == code, result.output
+    return result
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -142,7 +142,10 @@ def test_outdated_translation_stays_with_a_dated_notice(
     assert '"Outdated-Since: 2026-09-21\\n"' in (site / ES).read_text("utf-8")
     run("compile", code=1)
     page = soup(site, "es")
-    notice = page.find("aside").get_text()  # type: ignore[union-attr] # it is there
+    aside = page.find("aside")
+    assert aside is not None
+    assert not aside.has_attr("hidden")
+    notice = aside.get_text()
     assert "El original cambió el 21 de septiembre de 2026" in notice
     assert "Cultura (7)" in page.get_text()
     assert "es-MX" in alternates(soup(site, "fr"))
@@ -184,6 +187,9 @@ def test_fallback_says_what_it_is(run: Run, site: Path) -> None:
     assert alternates(page) == {}
     assert "es-MX" not in alternates(soup(site, "fr"))
     assert "Español" in soup(site, "fr").get_text()
+    before = tree(site)
+    run("compile", code=0)
+    assert tree(site) == before
 
 
 def test_fallback_publishes_nothing_wrong(run: Run, site: Path) -> None:
@@ -292,6 +298,17 @@ def test_json_ld_of_a_page_parses(run: Run, site: Path) -> None:
     work = json.loads(script.get_text())
     assert work["translationOfWork"] == {"@id": f"{URL}/fr/reunion-2013/"}
     assert work["inLanguage"] == "es-MX"
+
+
+def test_what_is_filled_is_shown() -> None:
+    page = b'<aside hidden data-i18n="notice" HIDDEN=x>old</aside>'
+    empty = b'<aside hidden data-i18n="notice" HIDDEN=x></aside>'
+    assert published(page, about()).endswith(empty)
+    shown = published(empty, about(legal="x")).decode()
+    assert '<aside data-i18n="notice">\n<p>x</p>\n</aside>' in shown
+    hidden = published(shown.encode(), about()).decode()
+    assert hidden.count("hidden") == 1
+    assert published(hidden.encode(), about(legal="x")).decode() == shown
 
 
 def test_credits_and_notices_are_escaped() -> None:

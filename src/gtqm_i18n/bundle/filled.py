@@ -2,7 +2,7 @@
 
 `<nav data-i18n="languages">`, `<aside data-i18n="notice">` and `<p data-i18n="credits">` are filled
 on each page, by the templates here or by the project's own. One that has nothing to say stays empty
-and is hidden.
+and is hidden; one that was hidden before and has something to say is shown.
 """
 
 from __future__ import annotations
@@ -58,7 +58,9 @@ def fill(page: Editing, about: Context) -> None:
             continue
         markup = _render(name, about).strip()
         page.replace(*place, f"\n{markup}\n" if markup else "")
-        if not markup:
+        if markup:
+            page.drop(token, "hidden")
+        elif "hidden" not in attributes_of(token):
             page.write(token, "hidden", "")
 
 

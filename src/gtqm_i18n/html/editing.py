@@ -96,6 +96,11 @@ class Editing:
         quoted = written if found.quote else f'"{written}"'
         self._changes[token.start + found.start, token.start + found.end] = quoted
 
+    def drop(self, token: Token, name: str) -> None:
+        """Take an attribute out of a start tag."""
+        for start, end in start_tags.extents(self._source.outline(token), name):
+            self._changes[token.start + start, token.start + end] = ""
+
     def remove(self, token: Token) -> None:
         """Take a tag out, with the rest of its line where nothing else stands there."""
         text, start, end = self._source.text, token.start, token.end

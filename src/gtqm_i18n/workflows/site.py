@@ -102,7 +102,8 @@ def _version(
             state = said if said in {"outdated", "fallback"} else "translation"
         return _made(project, language, state, _percent(former)) if state else None
     verdict = judge(project, loaded, language, rules)
-    state, since = standing(project, verdict, online=former is not None, today=rules.today)
+    online = former is not None and former.get("state") != "fallback"
+    state, since = standing(project, verdict, online=online, today=rules.today)
     if state is None:
         return None
     names = bundles.translators(verdict.catalog) if verdict.catalog else []
@@ -132,9 +133,9 @@ def standing(
 ) -> tuple[State | None, date | None]:
     """Return in which state a language of an article goes online, and since when it is outdated.
 
-    What passes is a translation. What does not, but was online, stays as it was, as long as the
-    project lets it; then it is marked passage by passage, where the project wants that and nothing
-    in it is wrong, or it goes.
+    What passes is a translation. What does not, but was `online` in full, stays as it was, as long
+    as the project lets it; then it is marked passage by passage, where the project wants that and
+    nothing in it is wrong, or it goes.
     """
     publishing = project.configuration.publishing
     if verdict.passed:

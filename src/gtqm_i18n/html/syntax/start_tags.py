@@ -1,11 +1,12 @@
-"""Where the values of attributes lie in a start tag."""
+"""Where attributes and their values lie in a start tag."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Value", "values"]
+__all__ = ["Value", "extents", "values"]
 
 # https://html.spec.whatwg.org/multipage/parsing.html#before-attribute-name-state and following.
 NAME = re.compile(r"<[^\t\n\f\r />]++")
@@ -33,16 +34,26 @@ def values(raw: str) -> dict[str, Value]:
     """
     found: dict[str, Value] = {}
     seen: set[str] = set()
+    for match in _attributes(raw):
+        key = match["name"].lower()
+        for group, quote in (("double", '"'), ("single", "'"), ("bare", "")):
+            if match[group] is not None and key not in seen:
+                found[key] = Value(match.start(group), match.end(group), quote)
+        seen.add(key)
+    return found
+
+
+def extents(raw: str, name: str) -> list[tuple[int, int]]:
+    """Return where the attributes of a name lie, with the space before them."""
+    return [match.span() for match in _attributes(raw) if match["name"].lower() == name]
+
+
+def _attributes(raw: str) -> Iterator[re.Match[str]]:
     name = NAME.match(raw)
     position = name.end() if name else len(raw)
     while position < len(raw):
         match = ATTRIBUTE.match(raw, position)
         if match is None or not match["name"]:
             break
-        key = match["name"].lower()
-        for group, quote in (("double", '"'), ("single", "'"), ("bare", "")):
-            if match[group] is not None and key not in seen:
-                found[key] = Value(match.start(group), match.end(group), quote)
-        seen.add(key)
+        yield match
         position = match.end()
-    return found
