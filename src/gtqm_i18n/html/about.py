@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from turbohtml import Element
+
 from gtqm_i18n.html.inline import WHITE, collapse
 from gtqm_i18n.html.json_ld import is_json_ld
 from gtqm_i18n.html.syntax.encoding import decode
@@ -34,7 +36,7 @@ def anchors(data: bytes) -> frozenset[str]:
 
 
 def day(data: bytes) -> date | None:
-    """Return the day of an article: what its metadata say, else its first `time`, else None."""
+    """Return an article's day: what its metadata say, else the first `time` that stands alone."""
     for text in _days(_tree(data)):
         match = DAY.match(text.strip())
         if match is None:
@@ -57,7 +59,9 @@ def _days(tree: turbohtml.Document) -> Iterator[str]:
         if is_json_ld(script.attr("type") or ""):
             yield from _published(script.text)
     for element in tree.iter_elements("time"):
-        yield element.attr("datetime") or ""
+        around = element.parent
+        if isinstance(around, Element) and around.text.strip() == element.text.strip():
+            yield element.attr("datetime") or ""
 
 
 def _published(text: str) -> Iterator[str]:

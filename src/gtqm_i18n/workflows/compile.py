@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from gtqm_i18n import folders
-from gtqm_i18n.bundle import archive as zips
 from gtqm_i18n.bundle import build as bundles
 from gtqm_i18n.bundle.context import Context
 from gtqm_i18n.bundle.page import published
@@ -25,29 +22,13 @@ from gtqm_i18n.project import Project, Source
 from gtqm_i18n.workflows import clock
 from gtqm_i18n.workflows.article import load
 from gtqm_i18n.workflows.assets import localized, read_assets
-from gtqm_i18n.workflows.bundling import bundle_of, files_in, kept, page_of
+from gtqm_i18n.workflows.bundling import bundle_of, kept, page_of
 from gtqm_i18n.workflows.judge import Rules, Verdict, judge, rules_of
 from gtqm_i18n.workflows.outcome import Outcome, apply, each, would_change
-from gtqm_i18n.workflows.site import Place, former_manifest, prospect, site_of
+from gtqm_i18n.workflows.placing import Options, orphans, placed
+from gtqm_i18n.workflows.site import Place, prospect, site_of
 
 __all__ = ["Compiled", "Options", "compile_all", "compile_article"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How to compile: where to and with what, with an archive of what time.
-
-    `articles` are the publications of all articles, by slug.
-    """
-
-    place: Place
-    archive: bool = False
-    moment: datetime | None = None
-    articles: Mapping[str, Publication] = field(default_factory=dict)
-
-    def nested(self, slug: str) -> list[str]:
-        """Return the slugs of articles whose folders lie in that of this one."""
-        return [other for other in self.articles if other.startswith(f"{slug}/")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +106,7 @@ def compile_all(
             for bundle in result.bundles:
                 write(bundle)
     if whole:
-        for outcome in (*_orphans(project, options), _site_files(project, options, pages)):
+        for outcome in (*orphans(project, options), _site_files(project, options, pages)):
             write(outcome)
     return Compiled(
         changed=tuple(changed),
@@ -213,7 +194,7 @@ def compile_article(project: Project, source: Source, *, options: Options, rules
             failed=any(verdict.gate.required for verdict in failed.values()),
             done=tuple(language for language in built if language not in failed),
         ),
-        bundles=tuple(_folders(project, source, built, options)),
+        bundles=tuple(placed(project, source, built, options)),
         publication=_described(publication, built),
     )
 
@@ -257,61 +238,6 @@ def _described(publication: Publication, built: Mapping[str, Bundle]) -> Publica
     return replace(publication, versions=tuple(versions))
 
 
-def _folders(
-    project: Project, source: Source, built: Mapping[str, Bundle], options: Options
-) -> Iterator[Outcome]:
-    """Yield a folder for each bundle, what goes of others, and the archive of what is online."""
-    archived: dict[str, bytes] = {}
-    output = options.place.output
-    for language in project.languages:
-        folder = f"{language}/{source.slug}"
-        former = files_in(output / folder)
-        bundle = built.get(language)
-        if bundle is None and language not in options.place.languages:
-            for path in former if options.archive else ():
-                with suppress(OSError):
-                    archived[f"{folder}/{path}"] = (output / folder / path).read_bytes()
-            continue
-        contents = bundle.files if bundle else {}
-        writes = {f"{folder}/{path}": data for path, data in contents.items()}
-        removals = tuple(
-            f"{folder}/{path}"
-            for path in former
-            if path not in contents and not _belongs_below(path, source.slug, options)
-        )
-        archived |= writes
-        if writes or removals:
-            yield Outcome(
-                slug=source.slug, writes=writes, removals=removals, whole=True, folder=folder
-            )
-    if options.archive and built:
-        data = zips.archive(archived, moment=options.moment)
-        yield Outcome(slug=source.slug, writes={f"bundles/{source.slug}.zip": data})
-
-
-def _orphans(project: Project, options: Options) -> Iterator[Outcome]:
-    """Yield what goes: bundles of articles, or in languages, that there are no more."""
-    output = options.place.output
-    slugs = {source.slug for source in project.sources()}
-    for language in project.languages:
-        for manifest in sorted((output / language).rglob(bundles.MANIFEST)):
-            folder = manifest.parent.relative_to(output / language).as_posix()
-            said = former_manifest(output, language, folder)
-            if said is None or said.get("article") != folder:
-                continue
-            publication = options.articles.get(folder)
-            wanted = publication is None or publication.version(language) is not None
-            if folder in slugs and (wanted or language not in options.place.languages):
-                continue
-            gone = tuple(
-                f"{language}/{folder}/{path}"
-                for path in files_in(manifest.parent)
-                if not _belongs_below(path, folder, options)
-            )
-            whole = f"{language}/{folder}"
-            yield Outcome(slug=folder, removals=gone, whole=True, folder=whole)
-
-
 def _site_files(project: Project, options: Options, pages: Mapping[str, Publication]) -> Outcome:
     """Return the files of the site that the project wants."""
     wanted = project.configuration.publishing.files
@@ -320,8 +246,3 @@ def _site_files(project: Project, options: Options, pages: Mapping[str, Publicat
     for name in wanted:
         writes |= FILES[name](options.place.site, publications)
     return Outcome(slug="", writes=writes)
-
-
-def _belongs_below(path: str, slug: str, options: Options) -> bool:
-    """Return whether a file of a bundle lies in the folder of an article further down."""
-    return any(f"{slug}/{path}".startswith(f"{below}/") for below in options.nested(slug))
