@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import SAMPLES, Run, edit, tree
+from gtqm_i18n import files
 from gtqm_i18n.bundle import build as bundles
 from gtqm_i18n.bundle.context import Context
 from gtqm_i18n.bundle.page import published, republished
@@ -371,12 +373,29 @@ def test_configuration_knows_every_file_of_a_site() -> None:
 
 def test_news_items_name_their_versions() -> None:
     site = Site(name="GTQM", url=URL, default_language="fr", languages=("fr", "es", "en"))
-    files = FILES["ninjs"](site, [ARTICLE])
-    assert list(files) == ["ninjs/fr/a/b.json", "ninjs/es/a/b.json"]
-    item = json.loads(files["ninjs/es/a/b.json"])
+    items = FILES["ninjs"](site, [ARTICLE])
+    assert list(items) == ["ninjs/fr/a/b.json", "ninjs/es/a/b.json"]
+    item = json.loads(items["ninjs/es/a/b.json"])
     assert (item["uri"], item["language"]) == (f"{URL}/es/a/b/", "es-MX")
     assert item["associations"] == [
         {"name": "translationOf", "uri": f"{URL}/fr/a/b/", "language": "fr-CA"}
     ]
-    assert json.loads(files["ninjs/fr/a/b.json"])["associations"][0]["name"] == "translation-es-MX"
+    assert json.loads(items["ninjs/fr/a/b.json"])["associations"][0]["name"] == "translation-es-MX"
     assert FILES["ninjs"](replace(site, url=None), [ARTICLE]) == {}
+
+
+def test_bundle_of_a_killed_run_is_found_again(run: Run, site: Path) -> None:
+    """Killed between two renames: what its new folder alone has is known, and goes."""
+    run("compile")
+    folder = (site / PAGE.format("fr")).parent
+    before = {path: data for path, (data, _) in tree(site / "dist").items()}
+    for kind in ("new", "old"):
+        shutil.copytree(folder, files.draft(folder, kind))
+    shutil.rmtree(folder)
+    new = files.draft(folder, "new")
+    (new / "former.png").write_bytes(b"of the killed run")
+    listed = json.loads((new / bundles.MANIFEST).read_bytes())
+    listed["files"].append({**listed["files"][0], "path": "former.png"})
+    (new / bundles.MANIFEST).write_text(json.dumps(listed), "utf-8")
+    run("compile")
+    assert {path: data for path, (data, _) in tree(site / "dist").items()} == before

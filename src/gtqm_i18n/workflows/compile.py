@@ -74,8 +74,7 @@ def compile_all(
     whole = not slugs and set(languages) == set(project.languages)
     rules = rules_of(project)
     place = site_of(project, output, languages)
-    if not dry:
-        _recover(project, output, whole=whole)
+    errors = [] if dry else _recover(project, output, whole=whole)
     options = Options(
         place=place,
         archive=archive,
@@ -84,7 +83,6 @@ def compile_all(
     )
     work = partial(compile_article, options=options, rules=rules)
     changed: list[str] = []
-    errors: list[GtqmError] = []
     outcomes: list[Outcome] = []
     pages: dict[str, Publication] = dict(options.articles)
     act = would_change if dry else apply
@@ -127,13 +125,18 @@ def _articles(
     return {one.slug: one for one in found if isinstance(one, Publication)}
 
 
-def _recover(project: Project, output: Path, *, whole: bool) -> None:
-    """End what a killed run left half done, and remove what it left behind."""
+def _recover(project: Project, output: Path, *, whole: bool) -> list[GtqmError]:
+    """End what a killed run left half done, remove what it left, and return what stays so."""
+    errors: list[GtqmError] = []
     for source in project.sources():
         for language in project.languages:
-            folders.recover(output / language / source.slug, root=output)
+            try:
+                folders.recover(output / language / source.slug, root=output)
+            except GtqmError as error:
+                errors.append(error)
     if whole and output.is_dir():
         folders.sweep(output)
+    return errors
 
 
 def _shown(project: Project, output: Path) -> str:

@@ -15,7 +15,8 @@ __all__ = ["Waiver"]
 class Waiver:
     """Which findings a project accepts: of some checks, and, where said, languages and articles.
 
-    `articles` are globs of slugs; `until` is the last day on which it holds, None for ever.
+    `articles` are globs of slugs or of paths; `until` is the last day on which it holds, None for
+    ever.
     """
 
     checks: tuple[str, ...]
@@ -35,9 +36,9 @@ class Waiver:
             self.holds(today)
             and found.code in self.checks
             and (not self.languages or found.language in self.languages)
-            and (not self.articles or _any(found.article or "", self.articles))
+            and (not self.articles or self._is_for(found))
         )
 
-
-def _any(slug: str, globs: tuple[str, ...]) -> bool:
-    return any(fnmatch.fnmatchcase(slug, glob) for glob in globs)
+    def _is_for(self, found: Diagnostic) -> bool:
+        names = (found.article or "", found.location.path)
+        return any(fnmatch.fnmatchcase(name, glob) for name in names for glob in self.articles)
