@@ -7,6 +7,7 @@ import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -22,6 +23,7 @@ from gtqm_i18n.bundle.site import FILES
 from gtqm_i18n.html.editing import Editing
 from gtqm_i18n.model import Catalog, Publication, Site, Version
 from gtqm_i18n.project import publishing
+from gtqm_i18n.workflows import compile as compiling
 
 ES = "locales/es/LC_MESSAGES/reunion-2013.po"
 PAGE = "dist/{}/reunion-2013/index.html"
@@ -399,3 +401,18 @@ def test_bundle_of_a_killed_run_is_found_again(run: Run, site: Path) -> None:
     (new / bundles.MANIFEST).write_text(json.dumps(listed), "utf-8")
     run("compile")
     assert {path: data for path, (data, _) in tree(site / "dist").items()} == before
+
+
+def test_what_somebody_saves_meanwhile_does_not_go_online_unseen(
+    run: Run, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide = compiling._articles  # noqa: SLF001 - the moment between deciding and making
+
+    def decided(*arguments: Any) -> dict[str, Publication]:
+        found = decide(*arguments)
+        edit(site / ES, 'msgstr "Educación (5)"', 'msgstr ""')
+        return found
+
+    monkeypatch.setattr(compiling, "_articles", decided)
+    run("compile", code=1)
+    assert not (site / "dist/es/reunion-2013").exists()

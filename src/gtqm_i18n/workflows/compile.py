@@ -23,10 +23,10 @@ from gtqm_i18n.workflows import clock
 from gtqm_i18n.workflows.article import load
 from gtqm_i18n.workflows.assets import localized, read_assets
 from gtqm_i18n.workflows.bundling import bundle_of, kept, page_of
-from gtqm_i18n.workflows.judge import Rules, Verdict, judge, rules_of
+from gtqm_i18n.workflows.judge import Rules, Verdict, rules_of
 from gtqm_i18n.workflows.outcome import Outcome, apply, each, would_change
 from gtqm_i18n.workflows.placing import Options, orphans, placed
-from gtqm_i18n.workflows.site import Place, prospect, site_of
+from gtqm_i18n.workflows.site import Place, prospect, publication_of, site_of, verdicts_on
 
 __all__ = ["Compiled", "Options", "compile_all", "compile_article"]
 
@@ -157,14 +157,9 @@ def compile_article(project: Project, source: Source, *, options: Options, rules
     assets = read_assets(project, source, loaded.article.data)
     extraction = project.configuration.extraction
     skeleton = skeleton_of(loaded.article.data, path=source.path, extraction=extraction)
-    publication = options.articles.get(source.slug)
-    if publication is None:  # it could not be read a moment ago
-        publication = prospect(project, source, place=place, rules=rules)
-    verdicts = {
-        language: judge(project, loaded, language, rules)
-        for language in place.languages
-        if language in loaded.targets
-    }
+    # Judged again: what somebody saved since articles were looked at must not go online unseen.
+    verdicts = verdicts_on(project, loaded, place, rules)
+    publication = publication_of(project, loaded, verdicts, place=place, today=rules.today)
     built: dict[str, Bundle] = {}
     machine: dict[str, bytes] = {}
     for version in publication.versions:

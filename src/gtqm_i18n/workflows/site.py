@@ -21,7 +21,7 @@ from gtqm_i18n.project import Project, Source
 from gtqm_i18n.workflows.article import Loaded, load
 from gtqm_i18n.workflows.judge import Rules, Verdict, judge
 
-__all__ = ["Place", "former_manifest", "prospect", "site_of"]
+__all__ = ["Place", "former_manifest", "prospect", "publication_of", "site_of", "verdicts_on"]
 
 LINKS = "locales/links.tsv"
 
@@ -77,33 +77,61 @@ def _templates(project: Project) -> dict[str, str]:
 
 
 def prospect(project: Project, source: Source, *, place: Place, rules: Rules) -> Publication:
-    """Return the versions of an article that will be online, the original first.
+    """Return the versions of an article that will be online, the original first."""
+    loaded = load(project, source)
+    verdicts = verdicts_on(project, loaded, place, rules)
+    return publication_of(project, loaded, verdicts, place=place, today=rules.today)
+
+
+def verdicts_on(project: Project, loaded: Loaded, place: Place, rules: Rules) -> dict[str, Verdict]:
+    """Return the gate's verdicts on the languages of an article that are made now."""
+    return {
+        language: judge(project, loaded, language, rules)
+        for language in place.languages
+        if language in loaded.targets
+    }
+
+
+def publication_of(
+    project: Project,
+    loaded: Loaded,
+    verdicts: Mapping[str, Verdict],
+    *,
+    place: Place,
+    today: date,
+) -> Publication:
+    """Return the versions of an article that verdicts let online, the original first.
 
     A language that is not made now is online if its bundle is.
     """
-    loaded = load(project, source)
     versions = [
         version
         for language in loaded.targets
-        if (version := _version(project, loaded, language, place, rules)) is not None
+        if (version := _version(project, loaded, language, verdicts.get(language), place, today))
+        is not None
     ]
     original = Version(language=loaded.language, tag=loaded.region(project), state="original")
-    return Publication(slug=source.slug, day=loaded.day, versions=(original, *versions))
+    slug = loaded.source.slug
+    return Publication(slug=slug, day=loaded.day, versions=(original, *versions))
 
 
 def _version(
-    project: Project, loaded: Loaded, language: str, place: Place, rules: Rules
+    project: Project,
+    loaded: Loaded,
+    language: str,
+    verdict: Verdict | None,
+    place: Place,
+    today: date,
 ) -> Version | None:
     former = former_manifest(place.output, language, loaded.source.slug)
-    if language not in place.languages:
+    if verdict is None:
         state: State | None = None
         if former is not None:
             said = former.get("state")
             state = said if said in {"outdated", "fallback"} else "translation"
         return _made(project, language, state, _percent(former)) if state else None
-    verdict = judge(project, loaded, language, rules)
     online = former is not None and former.get("state") != "fallback"
-    state, since = standing(project, verdict, online=online, today=rules.today)
+    state, since = standing(project, verdict, online=online, today=today)
     if state is None:
         return None
     names = bundles.translators(verdict.catalog) if verdict.catalog else []
