@@ -7,8 +7,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+import shutil
+
+from bundles import GOLDEN, published
 from cases import CASES, expected_page, expected_template
 
 for case in CASES:
     (case / "expected.pot").write_bytes(expected_template(case))
     (case / "expected.xx.html").write_bytes(expected_page(case))
+
+shutil.rmtree(GOLDEN, ignore_errors=True)
+for name, data in published().items():
+    path = GOLDEN / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

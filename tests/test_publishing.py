@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+import bundles as golden
 from conftest import SAMPLES, Run, edit, tree
 from gtqm_i18n import files
 from gtqm_i18n.bundle import build as bundles
@@ -416,3 +417,17 @@ def test_what_somebody_saves_meanwhile_does_not_go_online_unseen(
     monkeypatch.setattr(compiling, "_articles", decided)
     run("compile", code=1)
     assert not (site / "dist/es/reunion-2013").exists()
+
+
+def test_golden_bundles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`make goldens` writes them; what differs is read."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", golden.MOMENT)
+    found = golden.published()
+    expected = {
+        path.relative_to(golden.GOLDEN).as_posix(): path.read_bytes()
+        for path in golden.GOLDEN.rglob("*")
+        if path.is_file()
+    }
+    assert sorted(found) == sorted(expected)
+    assert found == expected
+    assert len(expected) > 15
