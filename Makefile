@@ -34,7 +34,7 @@ fix: $(STAMP) ## format, and mend what the linter can
 docs: $(STAMP) ## write the documentation that is generated from the code
 	$(BIN)/python scripts/write_docs.py
 
-goldens: $(STAMP) ## rewrite the expected files of tests/data/cases; review the diff
+goldens: $(STAMP) ## rewrite the expected files of tests/data; review the diff
 	$(BIN)/python scripts/write_goldens.py
 
 proof: $(STAMP) ## the laws over many more random inputs than `make test` takes
