@@ -21,14 +21,13 @@ class Context:
 
     `links` maps addresses of other sites, by language, to those in the others; `head` names the
     parts of the head that are written; `legal` is a notice that every page of a language has;
-    `templates` are the project's own, by name; `asset` says of which articles there are files.
+    `templates` are the project's own, by name.
     """
 
     site: Site
     publication: Publication
     version: Version
     articles: Mapping[str, Publication] = field(default_factory=dict)
-    sources: Mapping[str, str] = field(default_factory=dict)
     links: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     head: tuple[str, ...] = PARTS
     legal: str = ""

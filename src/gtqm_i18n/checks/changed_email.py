@@ -23,6 +23,7 @@ Good:
 import re
 from collections.abc import Iterator
 
+from gtqm_i18n.checks.engine.facts import differences
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.model import Certainty, Severity
 
@@ -43,13 +44,7 @@ def find(pair: Pair) -> Iterator[str]:
         {LANGUAGE.sub("*", address): address for address in _addresses(text)}
         for text in (pair.source, pair.target)
     )
-    lost = [address for key, address in said.items() if key not in translated]
-    new = [address for key, address in translated.items() if key not in said]
-    for number, address in enumerate(lost):
-        if number < len(new):
-            yield f"Unexpected e-mail address `{new[number]}`, expected `{address}`"
-        else:
-            yield f"Missing e-mail address `{address}`"
+    yield from differences("e-mail address", said, translated)
 
 
 def _addresses(text: str) -> list[str]:

@@ -17,6 +17,7 @@ Good:
 
 from collections.abc import Iterator
 
+from gtqm_i18n.checks.engine.facts import differences
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.phones import SHORTEST, canonical, phones
 from gtqm_i18n.model import Certainty, Severity
@@ -32,10 +33,4 @@ def find(pair: Pair) -> Iterator[str]:
         return
     wanted = {canonical(phone): phone for phone in said}
     written = {canonical(phone): phone for phone in phones(pair.target)}
-    lost = [phone for key, phone in wanted.items() if key not in written]
-    new = [phone for key, phone in written.items() if key not in wanted]
-    for number, phone in enumerate(lost):
-        if number < len(new):
-            yield f"Unexpected phone number `{new[number]}`, expected `{phone}`"
-        else:
-            yield f"Missing phone number `{phone}`"
+    yield from differences("phone number", wanted, written)

@@ -18,6 +18,7 @@ Good:
 import re
 from collections.abc import Iterator
 
+from gtqm_i18n.checks.engine.facts import replaced
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.addresses import URL
 from gtqm_i18n.model import Certainty, Severity
@@ -37,12 +38,9 @@ def find(pair: Pair) -> Iterator[str]:
     said = _sites(pair.source)
     if not said:
         return
-    written = _sites(pair.target)
-    lost = [site for site in said if site not in written]
-    new = [address for site, address in written.items() if site not in said]
-    for number, site in enumerate(lost):
-        if number < len(new):
-            yield f"Unexpected address `{new[number]}`, expected one of `{site}`"
+    for site, other in replaced(said, _sites(pair.target)):
+        if other is not None:
+            yield f"Unexpected address `{other}`, expected one of `{site}`"
         else:
             yield f"Missing address `{said[site]}`"
 

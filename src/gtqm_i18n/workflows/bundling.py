@@ -17,7 +17,7 @@ from gtqm_i18n.project import Project
 from gtqm_i18n.version import VERSION
 from gtqm_i18n.workflows.article import Loaded, render, template
 from gtqm_i18n.workflows.judge import Verdict
-from gtqm_i18n.workflows.site import former_manifest, percent_of
+from gtqm_i18n.workflows.site import former_manifest
 
 __all__ = ["bundle_of", "files_in", "kept", "page_of"]
 
@@ -36,10 +36,7 @@ def page_of(
     """
     source = loaded.source
     language = project.region(verdict.language) if verdict else loaded.region(project)
-    units = verdict.catalog.units if verdict and verdict.catalog else {}
-    wanted = verdict.template if verdict else template(loaded.document, language)
-    done = (units[unit.key] for unit in wanted if unit.key in units)
-    targets = {unit.key: unit.target for unit in done if unit.translated}
+    targets = verdict.targets if verdict else {}
     page = render(loaded.document, targets, language=language)
     extraction = project.configuration.extraction
     if verdict and not skeleton.holds(
@@ -70,7 +67,7 @@ def bundle_of(
         assets=assets,
         provenance={
             "state": version.state,
-            "percent": percent_of(verdict) if verdict else 100,
+            "percent": verdict.percent if verdict else 100,
             "source-language": loaded.region(project),
             "source": {
                 "path": loaded.source.path,

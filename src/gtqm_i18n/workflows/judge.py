@@ -15,7 +15,7 @@ from gtqm_i18n.checks.engine.state import State
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.html import about, inline, references
-from gtqm_i18n.model import Catalog, Diagnostic, Unit
+from gtqm_i18n.model import Catalog, Diagnostic, Key, Unit
 from gtqm_i18n.project import Project
 from gtqm_i18n.project.gate import Gate
 from gtqm_i18n.reports.report import numbered
@@ -26,7 +26,7 @@ from gtqm_i18n.workflows.baseline import read_baseline
 from gtqm_i18n.workflows.extract import read_catalog
 from gtqm_i18n.workflows.knowledge import knowledge_of
 
-__all__ = ["Rules", "Verdict", "judge", "page_findings", "rules_of"]
+__all__ = ["MEASURES", "Rules", "Verdict", "judge", "page_findings", "rules_of"]
 
 # Which of a gate's limits a finding counts against; all others are errors.
 MEASURES = {
@@ -91,17 +91,25 @@ class Verdict:
     data: bytes = b""
 
     @property
+    def targets(self) -> dict[Key, str]:
+        """The article's texts that are translated, with what a page may show of them."""
+        units = self.catalog.units if self.catalog else {}
+        found = (units[unit.key] for unit in self.template if unit.key in units)
+        return {
+            unit.key: unit.target
+            for unit in found
+            if unit.translated and unit.plural is None and not inline.is_blank(unit.target)
+        }
+
+    @property
     def complete(self) -> bool:
         """Whether every text of the article is translated, whatever a gate asks."""
-        units = self.catalog.units if self.catalog else {}
-        found = (units.get(unit.key) for unit in self.template)
-        return all(
-            unit is not None
-            and unit.translated
-            and unit.plural is None
-            and not inline.is_blank(unit.target)
-            for unit in found
-        )
+        return len(self.targets) == len(self.template)
+
+    @property
+    def percent(self) -> int:
+        """How much of the article is translated, 100 only when all of it is."""
+        return 100 * len(self.targets) // len(self.template) if self.template else 100
 
     @property
     def passed(self) -> bool:

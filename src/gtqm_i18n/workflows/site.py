@@ -19,7 +19,7 @@ from gtqm_i18n.language import tags
 from gtqm_i18n.model import Publication, Site, State, Version
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.workflows.article import Loaded, load
-from gtqm_i18n.workflows.judge import Rules, Verdict, judge
+from gtqm_i18n.workflows.judge import MEASURES, Rules, Verdict, judge
 
 __all__ = ["Place", "former_manifest", "prospect", "publication_of", "site_of", "verdicts_on"]
 
@@ -135,7 +135,7 @@ def _version(
     if state is None:
         return None
     names = bundles.translators(verdict.catalog) if verdict.catalog else []
-    return _made(project, language, state, percent_of(verdict), since, tuple(names))
+    return _made(project, language, state, verdict.percent, since, tuple(names))
 
 
 def _made(
@@ -180,20 +180,10 @@ def standing(
     return None, None
 
 
-def percent_of(verdict: Verdict) -> int:
-    """Return how much of an article is translated, 100 only when all of it is."""
-    units = verdict.catalog.units if verdict.catalog else {}
-    done = sum(1 for unit in verdict.template if (own := units.get(unit.key)) and own.translated)
-    return 100 * done // len(verdict.template) if verdict.template else 100
-
-
-INCOMPLETE = frozenset({"blank", "fuzzy", "missing-catalog", "stale", "untranslated"})
-
-
 def _only_incomplete(verdict: Verdict) -> bool:
     """Return whether nothing but missing translations keeps a language from being published."""
-    wrong = any(each.blocks and each.code not in INCOMPLETE for each in verdict.diagnostics)
-    return not wrong and percent_of(verdict) > 0
+    wrong = any(each.blocks and each.code not in MEASURES for each in verdict.diagnostics)
+    return not wrong and verdict.percent > 0
 
 
 def former_manifest(output: Path, language: str, slug: str) -> Mapping[str, object] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gtqm_i18n.bundle.site.addresses import below, page
-from gtqm_i18n.bundle.site.listing import FEEDS, Entry, entries, feeds
+from gtqm_i18n.bundle.site.listing import FEEDS, Entry, written_feeds
 from gtqm_i18n.bundle.site.markup import clean, element, text
 from gtqm_i18n.model import Publication, Site
 
@@ -17,15 +17,8 @@ HTML = "text/html"
 
 
 def atom(site: Site, publications: Sequence[Publication]) -> dict[str, bytes]:
-    """Return `<language>/feed.atom` of each language that has dated articles.
-
-    Nothing without the site's address: whatever a feed names has to be absolute.
-    """
-    return {
-        f"{language}/{NAME}": _feed(site, language, entries(site, publications, language))
-        for language in site.languages
-        if NAME in feeds(site, publications, language)
-    }
+    """Return `<language>/feed.atom` of each language that has dated articles."""
+    return written_feeds(site, publications, NAME, _feed)
 
 
 def _feed(site: Site, language: str, listed: Sequence[Entry]) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gtqm_i18n.bundle.site.addresses import below, page
-from gtqm_i18n.bundle.site.listing import Entry, entries, feeds
+from gtqm_i18n.bundle.site.listing import Entry, written_feeds
 from gtqm_i18n.bundle.site.markup import clean
 from gtqm_i18n.model import Publication, Site
 
@@ -18,15 +18,8 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 
 def json_feed(site: Site, publications: Sequence[Publication]) -> dict[str, bytes]:
-    """Return `<language>/feed.json` of each language that has dated articles.
-
-    Nothing without the site's address: whatever a feed names has to be absolute.
-    """
-    return {
-        f"{language}/{NAME}": _feed(site, language, entries(site, publications, language))
-        for language in site.languages
-        if NAME in feeds(site, publications, language)
-    }
+    """Return `<language>/feed.json` of each language that has dated articles."""
+    return written_feeds(site, publications, NAME, _feed)
 
 
 def _feed(site: Site, language: str, listed: Sequence[Entry]) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,17 @@ from gtqm_i18n.bundle.site.addresses import encoded, host
 from gtqm_i18n.bundle.site.markup import clean
 from gtqm_i18n.model import Publication, Site, Version
 
-__all__ = ["FEEDS", "Entry", "default", "entries", "feeds", "is_taken", "newest_first", "tag_of"]
+__all__ = [
+    "FEEDS",
+    "Entry",
+    "default",
+    "entries",
+    "feeds",
+    "is_taken",
+    "newest_first",
+    "tag_of",
+    "written_feeds",
+]
 
 FEEDS = {"feed.atom": "application/atom+xml", "feed.json": "application/feed+json"}
 """The names of a language's feeds, and their media types."""
@@ -69,6 +79,24 @@ def feeds(site: Site, publications: Sequence[Publication], language: str) -> lis
     if not entries(site, publications, language):
         return []
     return [name for name in FEEDS if not is_taken(name, publications, language)]
+
+
+def written_feeds(
+    site: Site,
+    publications: Sequence[Publication],
+    name: str,
+    write: Callable[[Site, str, Sequence[Entry]], bytes],
+) -> dict[str, bytes]:
+    """Return `<language>/<name>` of each language that has dated articles.
+
+    `write` gives a feed of a site, a language and its entries. Nothing without the site's address:
+    whatever a feed names has to be absolute.
+    """
+    return {
+        f"{language}/{name}": write(site, language, entries(site, publications, language))
+        for language in site.languages
+        if name in feeds(site, publications, language)
+    }
 
 
 def is_taken(name: str, publications: Iterable[Publication], language: str) -> bool:

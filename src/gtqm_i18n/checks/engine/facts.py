@@ -1,0 +1,29 @@
+"""Facts of two texts held against each other: addresses, numbers to call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+__all__ = ["differences", "replaced"]
+
+
+def replaced(
+    said: Mapping[str, str], written: Mapping[str, str]
+) -> Iterator[tuple[str, str | None]]:
+    """Yield the keys that only `said` has, each with what `written` has in its place or None.
+
+    Both map what is compared to what the text shows.
+    """
+    new = iter([shown for key, shown in written.items() if key not in said])
+    for key in said:
+        if key not in written:
+            yield key, next(new, None)
+
+
+def differences(kind: str, said: Mapping[str, str], written: Mapping[str, str]) -> Iterator[str]:
+    """Yield a message for each fact of a kind that the translation lacks or has otherwise."""
+    for key, other in replaced(said, written):
+        if other is not None:
+            yield f"Unexpected {kind} `{other}`, expected `{said[key]}`"
+        else:
+            yield f"Missing {kind} `{said[key]}`"
