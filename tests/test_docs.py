@@ -93,7 +93,10 @@ def test_configuration_in_examples_is_right(page: Path) -> None:
     for block in TOML.findall(page.read_text("utf-8")):
         table = tomllib.loads(block)
         table = table.get("tool", {}).get("gtqm-i18n", table)
-        parse({"languages": ["fr", "es", "en"], **table}, {}, file=page.name, default_name="x")
+        table = {"languages": ["fr", "es", "en"], **table}
+        assert parse(table, {}, file=page.name, default_name="x").languages == tuple(
+            table["languages"]
+        )
 
 
 def test_glossary_in_the_guide_can_be_read() -> None:

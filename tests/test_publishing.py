@@ -197,6 +197,15 @@ def test_fallback_says_what_it_is(run: Run, site: Path) -> None:
     assert tree(site) == before
 
 
+def test_fallback_shows_the_original_of_what_shows_nothing(run: Run, site: Path) -> None:
+    configure(site, 'on-incomplete = "fallback"\n')
+    edit(site / ES, 'msgstr "Educación (5)"', 'msgstr "\u00a0"')
+    run("compile", code=0)
+    page = soup(site, "es")
+    assert [each.get_text() for each in page.find_all(class_="untranslated")] == ["Éducation (5)"]
+    assert "El 96\u00a0% de esta página está traducido" in page.get_text()
+
+
 def test_fallback_publishes_nothing_wrong(run: Run, site: Path) -> None:
     configure(site, 'on-incomplete = "fallback"\n')
     edit(site / ES, 'msgstr "Educación (5)"', 'msgstr "Educación (6)"')

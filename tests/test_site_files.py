@@ -473,11 +473,24 @@ def test_servers_take_the_first_language_that_there_is(header: str, expected: st
     assert next(iter(fits), None) == expected
 
 
-@pytest.mark.parametrize("part", [", ", "fr-a-", "fr;q=0,", " ,\t", "-", "fr-" + "a" * 50])
-def test_servers_read_long_headers_at_once(part: str) -> None:
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        (", ", []),
+        ("fr-a-", []),
+        ("fr;q=0,", []),
+        (" ,\t", []),
+        ("-", []),
+        ("fr-" + "a" * 50, ["fr"]),
+    ],
+)
+def test_servers_read_long_headers_at_once(part: str, expected: list[str]) -> None:
     languages = ("fr", "es", "en")
-    for language in languages:
-        re.search(asks_for(language, languages), part * (8000 // len(part)) + "!", re.IGNORECASE)
+    header = part * (8000 // len(part)) + "!"
+    found = [
+        each for each in languages if re.search(asks_for(each, languages), header, re.IGNORECASE)
+    ]
+    assert found == expected
 
 
 SITES = [

@@ -20,6 +20,7 @@ __all__ = [
     "obstacle",
     "prune",
     "read",
+    "read_if_there",
     "reason",
     "remove",
     "save",
@@ -51,6 +52,14 @@ def read(path: Path, *, name: str, error: type[GtqmError]) -> bytes:
         raise error("this is a folder, a file is expected; move it away", path=name) from None
     except (OSError, ValueError) as problem:
         raise error(f"cannot be read ({reason(problem)})", path=name) from None
+
+
+def read_if_there(path: Path, *, name: str, error: type[GtqmError]) -> bytes | None:
+    """Return a file's bytes, None when there is nothing of its name; raises as `read` does.
+
+    A link that leads nowhere is something, and cannot be read.
+    """
+    return read(path, name=name, error=error) if os.path.lexists(path) else None
 
 
 def stale(path: Path, data: bytes) -> bool:

@@ -21,14 +21,12 @@ Good:
 
 from collections.abc import Iterator
 
+from gtqm_i18n.checks.engine.facts import one_of
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
-
-MOST = 5
-"""Equivalents that a message names."""
 
 
 def find(pair: Pair) -> Iterator[str]:
@@ -45,5 +43,5 @@ def find(pair: Pair) -> Iterator[str]:
         if pair.source_language in glossary.languages(concept) and concept not in said:
             continue
         wanted = glossary.equivalents(concept, pair.target_language, pair.day)
-        names = " or ".join(f"`{term.text}`" for term in wanted[:MOST])
+        names = one_of(wanted)
         yield f"Unexpected term `{text}`" + (f", expected {names}" if names else "")

@@ -21,14 +21,12 @@ Good:
 
 from collections.abc import Iterator
 
+from gtqm_i18n.checks.engine.facts import one_of
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
-
-MOST = 5
-"""Equivalents that a message names."""
 
 
 def find(pair: Pair) -> Iterator[str]:
@@ -42,5 +40,4 @@ def find(pair: Pair) -> Iterator[str]:
     for concept, match in reversed(asked.items()):
         wanted = glossary.equivalents(concept, pair.target_language, pair.day)
         if wanted and not any(map(pair.target_terms.has, wanted)):
-            names = " or ".join(f"`{term.text}`" for term in wanted[:MOST])
-            yield f"Missing term for `{match.text}`, expected {names}"
+            yield f"Missing term for `{match.text}`, expected {one_of(wanted)}"

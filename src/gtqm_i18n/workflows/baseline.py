@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Mapping, Sequence
 
@@ -44,10 +43,8 @@ def read_baseline(project: Project) -> dict[str, int]:
 
 
 def _lines(project: Project, path: str) -> list[str]:
-    if not os.path.lexists(project.path(path)):
-        return []
-    data = files.read(project.path(path), name=path, error=CatalogError)
-    return data.decode("utf-8", "replace").splitlines()
+    data = files.read_if_there(project.path(path), name=path, error=CatalogError)
+    return (data or b"").decode("utf-8", "replace").splitlines()
 
 
 def written_baseline(project: Project, found: Sequence[Diagnostic]) -> bytes:
@@ -86,12 +83,4 @@ def mended(
         return []
     message = f"{len(gone)} finding(s) of the baseline are mended; run `check --write-baseline`"
     location = Location(path=project.configuration.checking.baseline, line=min(gone))
-    return [
-        Diagnostic(
-            code=check.code,
-            severity=settings.severity(check),
-            certainty=check.certainty,
-            message=message,
-            location=location,
-        )
-    ]
+    return [settings.finding(check, message, location)]

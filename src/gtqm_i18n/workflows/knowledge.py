@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
@@ -105,6 +104,4 @@ def _lines(project: Project, path: str) -> Iterator[str]:
 
 
 def _read(project: Project, path: str) -> bytes | None:
-    if not os.path.lexists(project.path(path)):
-        return None
-    return files.read(project.path(path), name=path, error=CatalogError)
+    return files.read_if_there(project.path(path), name=path, error=CatalogError)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -45,8 +44,8 @@ def site_of(project: Project, output: Path, languages: Sequence[str]) -> Place:
     """Return where a project's pages go; raises GtqmError for a table or template that is wrong."""
     publishing = project.configuration.publishing
     table: Mapping[str, Mapping[str, str]] = {}
-    if os.path.lexists(project.path(LINKS)):
-        data = files.read(project.path(LINKS), name=LINKS, error=CatalogError)
+    data = files.read_if_there(project.path(LINKS), name=LINKS, error=CatalogError)
+    if data is not None:
         language = partial(tags.match, languages=project.languages)
         table = links.read(data, path=LINKS, language=language)
     return Place(
@@ -67,8 +66,8 @@ def _templates(project: Project) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in FILLED:
         path = f"templates/{name}.html"
-        if os.path.lexists(project.path(path)):
-            data = files.read(project.path(path), name=path, error=ConfigError)
+        data = files.read_if_there(project.path(path), name=path, error=ConfigError)
+        if data is not None:
             try:
                 found[name] = data.decode("utf-8-sig")
             except UnicodeDecodeError:

@@ -1,10 +1,15 @@
-"""Facts of two texts held against each other: addresses, numbers to call."""
+"""Facts of two texts held against each other, and how messages name them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["differences", "replaced"]
+from gtqm_i18n.model import Term
+
+__all__ = ["differences", "one_of", "replaced"]
+
+MOST = 5
+"""Equivalents of a term that a message names."""
 
 
 def replaced(
@@ -27,3 +32,8 @@ def differences(kind: str, said: Mapping[str, str], written: Mapping[str, str]) 
             yield f"Unexpected {kind} `{other}`, expected `{said[key]}`"
         else:
             yield f"Missing {kind} `{said[key]}`"
+
+
+def one_of(terms: Sequence[Term]) -> str:
+    """Return the first of some terms as a message names what it expects; empty without any."""
+    return " or ".join(f"`{term.text}`" for term in terms[:MOST])

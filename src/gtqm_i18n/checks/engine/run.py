@@ -15,7 +15,7 @@ from gtqm_i18n.checks.engine.registry import Check, all_checks
 from gtqm_i18n.checks.engine.state import State, Text
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.html import inline
-from gtqm_i18n.model import Certainty, Diagnostic, Location, Severity, Unit
+from gtqm_i18n.model import Diagnostic, Location, Severity, Unit
 
 __all__ = [
     "Settings",
@@ -52,9 +52,20 @@ class Settings:
         """Return the checks to be run that define a function of this name, each with it."""
         return _having(self.disabled, self.enabled, hook)
 
-    def severity(self, check: Check) -> Severity:
-        """Return how much a check's findings hurt in this project."""
-        return self.severities.get(check.code, check.severity)
+    def finding(self, check: Check, message: str, location: Location, **more: Any) -> Diagnostic:
+        """Return a check's finding as the project weighs it; `more` are its further fields.
+
+        A project that makes a check an error is sure of it.
+        """
+        severity = self.severities.get(check.code)
+        return Diagnostic(
+            code=check.code,
+            severity=severity or check.severity,
+            certainty="certain" if severity == "error" else check.certainty,
+            message=inline.shortened(message, LONGEST),
+            location=location,
+            **more,
+        )
 
 
 @lru_cache(maxsize=64)
@@ -166,12 +177,10 @@ def check_texts(texts: Sequence[Text], *, settings: Settings | None = None) -> l
             if flag_of(check) in text.flags:
                 continue
             found.append(
-                Diagnostic(
-                    code=check.code,
-                    severity=settings.severity(check),
-                    certainty=_certainty(check, settings),
-                    message=echo.message,
-                    location=text.location,
+                settings.finding(
+                    check,
+                    echo.message,
+                    text.location,
                     article=text.article,
                     language=text.languages[1],
                     context=text.context,
@@ -186,14 +195,7 @@ def check_page(page: Page, *, settings: Settings | None = None) -> list[Diagnost
     """Return what is wrong with an article itself, in whatever language it is read."""
     settings = settings or Settings()
     return [
-        Diagnostic(
-            code=check.code,
-            severity=settings.severity(check),
-            certainty=_certainty(check, settings),
-            message=inline.shortened(message, LONGEST),
-            location=location,
-            article=page.slug,
-        )
+        settings.finding(check, message, location, article=page.slug)
         for check, find in settings.having("find_page")
         for message, location in islice(find(page, settings.knowledge), MOST)
     ]
@@ -209,13 +211,7 @@ def check_waivers(
     """Return what is wrong with a project's waivers, each used as often as `used` says."""
     settings = settings or Settings()
     return [
-        Diagnostic(
-            code=check.code,
-            severity=settings.severity(check),
-            certainty=_certainty(check, settings),
-            message=message,
-            location=waiver.location,
-        )
+        settings.finding(check, message, waiver.location)
         for waiver in waivers
         for check, find in settings.having("find_waiver")
         for message in find(waiver, used.get(waiver, 0), today)
@@ -236,19 +232,12 @@ def _diagnostic(
     location: Location | None = None,
     origin: Location | None = None,
 ) -> Diagnostic:
-    return Diagnostic(
-        code=check.code,
-        severity=settings.severity(check),
-        certainty=_certainty(check, settings),
-        message=inline.shortened(message, LONGEST),
-        location=location or (unit.location if unit else None) or NOWHERE,
+    return settings.finding(
+        check,
+        message,
+        location or (unit.location if unit else None) or NOWHERE,
         origin=origin,
         context=unit.context if unit else None,
         source=unit.source if unit else None,
         target=unit.target if unit else None,
     )
-
-
-def _certainty(check: Check, settings: Settings) -> Certainty:
-    """Return how sure a check is; a project that makes it an error is."""
-    return "certain" if settings.severities.get(check.code) == "error" else check.certainty
