@@ -34,6 +34,7 @@ one = {f"{n}.html": f"one {n} ".encode() * 5000 for n in range(8)} | {"same": b"
 two = {f"{n}.html": f"two {n} ".encode() * 5000 for n in range(6)} | {"same": b"s", "img/2": b"2"}
 while True:
     folders.swap(root / "es/a", one, gone={*two} - {*one}, root=root)
+    print("swapped", flush=True)
     folders.swap(root / "es/a", two, gone={*one} - {*two}, root=root)
 """
 
@@ -508,13 +509,9 @@ def test_killed_swap_leaves_a_whole_folder(tmp_path: Path, way: str) -> None:
     put(folder, mine | ONE)
     for _ in range(200 if settings().max_examples > 1000 else 20):
         command = [sys.executable, "-c", WRITER, str(tmp_path), way]
-        inode = folder.stat().st_ino
-        with subprocess.Popen(command) as process:
-            deadline = time.monotonic() + 20
-            while time.monotonic() < deadline:  # until it has begun
-                if folder.exists() and folder.stat().st_ino != inode:
-                    break
-                time.sleep(0.005)
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"swapped\n"  # it has begun
             time.sleep(chance.uniform(0, 0.02))
             process.send_signal(signal.SIGKILL)
         if way == "exchanged":
