@@ -15,6 +15,7 @@ from gtqm_i18n.cli.session import (
 )
 
 if TYPE_CHECKING:
+    from gtqm_i18n.errors import GtqmError
     from gtqm_i18n.workflows.outcome import Outcome
 
 __all__ = ["command"]
@@ -44,7 +45,7 @@ def command(
     from gtqm_i18n.reports import as_text  # noqa: PLC0415
     from gtqm_i18n.workflows.fix import fix  # noqa: PLC0415
     from gtqm_i18n.workflows.judge import rules_of  # noqa: PLC0415
-    from gtqm_i18n.workflows.outcome import each  # noqa: PLC0415
+    from gtqm_i18n.workflows.running import each  # noqa: PLC0415
 
     project = session.project()
     rules = rules_of(project).settings
@@ -54,12 +55,13 @@ def command(
         return work(project, *project.sources([slug]))
 
     with session.lock(project, dry=dry_run):
-        outcomes = list(each(project, project.sources(slugs), work, jobs=session.jobs))
+        outcomes = each(project, project.sources(slugs), work, labour=session.labour)
         if dry_run:
+            errors: list[GtqmError] = []
             for outcome in outcomes:
+                errors += outcome.errors
                 for path, data in outcome.writes.items():
                     click.echo(as_text.diff(outcome.read[path] or b"", data, path), nl=False)
-            errors = [error for outcome in outcomes for error in outcome.errors]
             session.complain(errors)
             ctx.exit(exit_code(errors))
         code = session.settle(outcomes, root=project.root, dry=False, again=again)
