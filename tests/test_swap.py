@@ -494,12 +494,13 @@ def test_links_in_the_place_of_drafts_are_not_followed(tmp_path: Path) -> None:
 def test_interrupted_swap_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = put(tmp_path / "a", {"index.html": b"old"})
 
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Path, "open", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        folders.swap(folder, BIG, gone=(), root=tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            folders.swap(folder, BIG, gone=(), root=tmp_path)
     assert held(tmp_path) == {"a/index.html": b"old"}
 
 

@@ -94,7 +94,7 @@ def _exchanged(outcome: Outcome, root: Path) -> tuple[list[str], list[GtqmError]
 
 def kept(outcome: Outcome, ledger: Ledger, *, root: Path) -> None:
     """Keep what became of an article, with the files that it is now."""
-    plain = replace(outcome, writes={}, removals=(), read={})
+    plain = replace(outcome, writes={}, removals=(), read={}, unsolved=())
     ledger.keep(outcome.slug, plain, left_by(outcome, root=root))
 
 
