@@ -28,6 +28,7 @@ __all__ = [
     "listed",
     "look",
     "note",
+    "now",
     "signature",
     "traced",
 ]
@@ -132,6 +133,11 @@ def look(path: str, mark: bytes) -> Seen:
             return Seen(content(file.read()), signed)
     except (OSError, ValueError):
         return Seen(NEVER)
+
+
+def now(path: str) -> Seen:
+    """Return what a file is now, whatever it was."""
+    return look(path, NEVER) if os.path.lexists(path) else Seen(ABSENT)
 
 
 def listed(entries: Iterable[os.DirEntry[str]]) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,9 @@ from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.reports.formats import FORMATS
 
 if TYPE_CHECKING:
+    from gtqm_i18n.incremental.ledger import Ledger
     from gtqm_i18n.model import Severity
+    from gtqm_i18n.reports.report import Report
 
 __all__ = ["command"]
 
@@ -78,51 +80,80 @@ def command(  # noqa: PLR0913 - one for each option
     What does not pass the gate ends with 1; the gate is set in the configuration. With --format
     github the report also goes into the job's summary.
     """
-    from gtqm_i18n import files  # noqa: PLC0415 - lazy: --help does without
-    from gtqm_i18n.reports import formats  # noqa: PLC0415
-    from gtqm_i18n.workflows.baseline import written_baseline  # noqa: PLC0415
-    from gtqm_i18n.workflows.check import check_all  # noqa: PLC0415
+    from gtqm_i18n.reports import formats  # noqa: PLC0415 - lazy: --help does without
 
     if write_baseline and (slugs or languages):
         raise click.UsageError("--write-baseline is for the whole project, without SLUG and -l.")
     wanted = [_output(output) for output in outputs]
+    if write_baseline:
+        _take_as_known(ctx, session)
+    ledger = session.ledger("check", languages, fail_on)
+    report: Report | None = session.unchanged(ledger, slugs)
+    code = 0
+    if report is None:
+        report, code = _checked(session, slugs, languages, fail_on, ledger)
+    session.close(ledger)
+    for (article, language), count in report.units.items():
+        session.detail(f"{article} ({language}): {count:,} unit(s)")
+    name = "json" if as_json else form
+    color = sys.stdout.isatty() if ctx.color is None else ctx.color
+    click.echo(formats.render(report, name, color=color), nl=False)
+    _save(report, wanted, summary=name == "github")
+    ctx.exit(code or int(not report.passed))
+
+
+def _checked(
+    session: Session,
+    slugs: tuple[str, ...],
+    languages: tuple[str, ...],
+    fail_on: str,
+    ledger: Ledger | None,
+) -> tuple[Report, int]:
+    """Return the gate's report, and the exit code of what could not be read."""
+    from gtqm_i18n.workflows.check import check_all  # noqa: PLC0415 - lazy: --help does without
+
     project = session.project()
-    look = partial(
-        check_all,
+    checked = check_all(
         project,
         slugs,
         languages=project.chosen_languages(languages),
         fail_on=FAIL_ON[fail_on],
         labour=session.labour,
-        ledger=partial(session.ledger, project, "check"),
+        ledger=ledger,
     )
-    if write_baseline:
-        place = project.configuration.checking.baseline
-        anew = look(anew=True)
-        if anew.errors:
-            session.complain(anew.errors)
-            ctx.exit(exit_code(anew.errors))
-        known = written_baseline(project, anew.report.diagnostics)
-        with session.lock(project, dry=False):
-            if files.write(project.path(place), known, root=project.root):
-                session.say(place)
-    checked = look()
-    session.close(checked.ledger)
     session.complain(checked.errors)
-    for (article, language), count in checked.report.units.items():
-        session.detail(f"{article} ({language}): {count:,} unit(s)")
-    name = "json" if as_json else form
-    color = sys.stdout.isatty() if ctx.color is None else ctx.color
-    click.echo(formats.render(checked.report, name, color=color), nl=False)
-    for name_, path in wanted:
-        data = formats.render(checked.report, name_).encode("utf-8", "backslashreplace")
-        files.save(path, data)
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if name == "github" and summary:
-        written = formats.render(checked.report, "markdown")
-        files.append(Path(summary), written.encode("utf-8", "backslashreplace"))
-    code = exit_code(checked.errors)
-    ctx.exit(code or int(not checked.report.passed))
+    return checked.report, exit_code(checked.errors)
+
+
+def _take_as_known(ctx: click.Context, session: Session) -> None:
+    """Write what is found now into the baseline."""
+    from gtqm_i18n import files  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.workflows.baseline import written_baseline  # noqa: PLC0415
+    from gtqm_i18n.workflows.check import check_all  # noqa: PLC0415
+
+    project = session.project()
+    place = project.configuration.checking.baseline
+    anew = check_all(project, (), languages=project.languages, anew=True, labour=session.labour)
+    if anew.errors:
+        session.complain(anew.errors)
+        ctx.exit(exit_code(anew.errors))
+    known = written_baseline(project, anew.report.diagnostics)
+    with session.lock(project, dry=False):
+        if files.write(project.path(place), known, root=project.root):
+            session.say(place)
+
+
+def _save(report: Report, wanted: Iterable[tuple[str, Path]], *, summary: bool) -> None:
+    """Write the reports that were asked for, and a job's summary where there is one."""
+    from gtqm_i18n import files  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.reports import formats  # noqa: PLC0415
+
+    for name, path in wanted:
+        files.save(path, formats.render(report, name).encode("utf-8", "backslashreplace"))
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and place:
+        written = formats.render(report, "markdown")
+        files.append(Path(place), written.encode("utf-8", "backslashreplace"))
 
 
 def _output(text: str) -> tuple[str, Path]:

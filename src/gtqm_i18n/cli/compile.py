@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from gtqm_i18n.cli.session import (
     pass_session,
     slugs_argument,
 )
+
+if TYPE_CHECKING:
+    from gtqm_i18n.workflows.release import Compiled
 
 __all__ = ["command"]
 
@@ -37,10 +41,19 @@ def command(
     dry_run: bool,
 ) -> None:
     """Publish every article in every language that passes the gate; exit 1 if one does not."""
-    from gtqm_i18n.reports import as_text  # noqa: PLC0415 - lazy: --help does without
-    from gtqm_i18n.workflows.compile import compile_all  # noqa: PLC0415
+    place = os.path.abspath(output) if output else None  # noqa: PTH100 - links stay
+    options = (languages, place, archive)
+    ledger = None if dry_run else session.ledger("compile", *options)
+    compiled = session.unchanged(ledger, slugs)
+    if compiled is not None:
+        session.close(ledger)
+        ctx.exit(_said(ctx, session, compiled, dry=False))
+    from gtqm_i18n.workflows.compile import compile_all  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.workflows.release import Ledgers  # noqa: PLC0415 - the same
 
     project = session.project()
+    decided = None if ledger is None else session.ledger("prospect", *options)
+    ledgers = Ledgers(ledger, decided) if ledger and decided else None
     with session.lock(project, dry=dry_run):
         compiled = compile_all(
             project,
@@ -50,10 +63,17 @@ def command(
             archive=archive,
             dry=dry_run,
             labour=session.labour,
-            ledger=partial(session.ledger, project),
+            ledgers=ledgers,
         )
-        for ledger in compiled.ledgers:
-            session.close(ledger)
+        session.close(decided)
+        session.close(ledger)
+    ctx.exit(_said(ctx, session, compiled, dry=dry_run))
+
+
+def _said(ctx: click.Context, session: Session, compiled: Compiled, *, dry: bool) -> int:
+    """Say what came of it, and return the exit code."""
+    from gtqm_i18n.reports import as_text  # noqa: PLC0415 - lazy: --help does without
+
     session.complain(compiled.errors)
     for diagnostic in compiled.diagnostics:
         click.echo(as_text.finding(diagnostic, color=ctx.color is not False), err=True)
@@ -64,7 +84,6 @@ def command(
     for slug, published in compiled.published:
         session.detail(f"passed: {slug} ({', '.join(published)})")
     bundles = sum(len(published) for _, published in compiled.published)
-    verb = "would change" if dry_run else "written"
+    verb = "would change" if dry else "written"
     session.say(f"{bundles:,} bundle(s), {len(compiled.changed):,} file(s) {verb}")
-    code = exit_code(compiled.errors)
-    ctx.exit(code or int(compiled.failed))
+    return exit_code(compiled.errors) or int(compiled.failed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -34,32 +35,51 @@ def command(
     as_json: bool,
 ) -> None:
     """Write the templates of articles (locales/templates/SLUG.pot)."""
-    from gtqm_i18n.reports.extraction import summed, tally  # noqa: PLC0415 - lazy: --help does without
-    from gtqm_i18n.workflows.extract import extract  # noqa: PLC0415
-    from gtqm_i18n.workflows.running import each  # noqa: PLC0415
-
     if as_json and not explain:
         raise click.UsageError("--json goes with --explain")
-    project = session.project()
     if explain:
         ctx.exit(_explain(session, slugs, as_json=as_json))
-    left_out: list[Mapping[str, int]] = []
+    ledger = session.ledger("extract")
+    known = session.settled(ledger, slugs, dry=check)
+    if known is not None:
+        _say(session, known)
+        ctx.exit()
+    from gtqm_i18n.workflows.extract import extract  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.workflows.running import each  # noqa: PLC0415
+
+    project = session.project()
+    left_out: Counter[str] = Counter()
 
     def noted(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         for outcome in outcomes:
             yield outcome
-            session.detail(f"{outcome.slug}: left out: {tally(outcome.left_out)}")
-            left_out.append(outcome.left_out)
+            session.detail(f"{outcome.slug}: left out: {_tally(outcome.left_out)}")
+            left_out.update(outcome.left_out)
 
     with session.lock(project, dry=check):
-        ledger = session.ledger(project, "extract")
-        found = each(project, project.sources(slugs), extract, labour=session.labour, ledger=ledger)
+        sources = project.sources(slugs)
+        found = each(project, sources, extract, labour=session.labour, ledger=ledger)
         code = session.settle(
-            noted(found), root=project.root, dry=check, changes_fail=check, ledger=ledger
+            noted(found),
+            root=project.root,
+            dry=check,
+            changes_fail=check,
+            ledger=ledger,
+            whole=not slugs,
+            sum_up=lambda: dict(left_out),
         )
-        session.close(ledger)
-    session.say(f"left out: {tally(summed(left_out))}; see extract --explain")
+    _say(session, left_out)
     ctx.exit(code)
+
+
+def _say(session: Session, left_out: Mapping[str, int]) -> None:
+    session.say(f"left out: {_tally(left_out)}; see extract --explain")
+
+
+def _tally(left_out: Mapping[str, int]) -> str:
+    from gtqm_i18n.reports.extraction import tally  # noqa: PLC0415 - lazy: --help does without
+
+    return tally(left_out)
 
 
 def _explain(session: Session, slugs: tuple[str, ...], *, as_json: bool) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from gtqm_i18n.errors import GtqmError
     from gtqm_i18n.incremental.ledger import Ledger
     from gtqm_i18n.project import Project
-    from gtqm_i18n.traces import Trace
     from gtqm_i18n.workflows.outcome import Outcome
     from gtqm_i18n.workflows.running import Labour
 
@@ -50,23 +49,44 @@ class Session:
 
         return Labour(jobs=self.jobs, executor=self.executor)
 
-    def ledger(
-        self, project: Project, command: str, *given: object, seen: Trace | None = None
-    ) -> Ledger | None:
-        """Return what is known of earlier runs of a command.
-
-        `given` are values that all results depend on, `seen` is what was read for all.
-        """
+    def ledger(self, command: str, *options: object) -> Ledger | None:
+        """Return what is known of earlier runs of a command with these options, plain values."""
         from gtqm_i18n.incremental.ledger import Ledger  # noqa: PLC0415 - the same
-        from gtqm_i18n.incremental.scope import scope_of  # noqa: PLC0415
+        from gtqm_i18n.incremental.scope import catalogs_mark, scope_of  # noqa: PLC0415
+        from gtqm_i18n.project.location import locate  # noqa: PLC0415
 
         if not self.cache:
             return None
-        scope = scope_of(command, project.configuration, *given, seen=seen)
-        ledger = Ledger(project.root, command, scope)
+        located = locate(Path(self.folder))
+        ledger = Ledger(located.root, command, scope_of(located, command, *options))
+        ledger.facts["memory"] = lambda _kind, _asked: catalogs_mark(located.root)
         if ledger.trouble:
             self.detail(f"the cache is not used and made anew ({ledger.trouble})")
         return ledger
+
+    def unchanged(self, ledger: Ledger | None, slugs: Sequence[str]) -> Any:
+        """Return what came of the last run over the whole project, None when anything changed."""
+        from gtqm_i18n.project.discovery import discover  # noqa: PLC0415 - the same
+        from gtqm_i18n.project.location import locate  # noqa: PLC0415
+
+        if ledger is None or slugs or self.share or self.verbose:
+            return None
+        sources = discover(locate(Path(self.folder)).root)
+        return ledger.whole([source.slug for source in sources], {"memory"})
+
+    def settled(self, ledger: Ledger | None, slugs: Sequence[str], *, dry: bool) -> Any:
+        """Say that nothing has to be written, when that is so; return what else was summed up."""
+        known = self.unchanged(ledger, slugs)
+        if known is None:
+            return None
+        count, summed = known
+        self.close(ledger)
+        self._sum_up(count, 0, dry=dry)
+        return summed
+
+    def _sum_up(self, articles: int, changed: int, *, dry: bool) -> None:
+        verb = "would change" if dry else "written"
+        self.say(f"{articles:,} article(s), {changed:,} file(s) {verb}")
 
     def close(self, ledger: Ledger | None) -> None:
         """Write what the next run need not do again; say so when that cannot be done."""
@@ -109,11 +129,14 @@ class Session:
         changes_fail: bool = False,
         again: Callable[[str], Outcome] | None = None,
         ledger: Ledger | None = None,
+        whole: bool = False,
+        sum_up: Callable[[], object] = lambda: (),
     ) -> int:
         """Write, or only name, what outcomes ask for, and return the exit code.
 
         `again` gives the outcome of an article anew when a file changed since it was read. What
-        could be done is kept in the ledger.
+        could be done is kept in the ledger; when that is the `whole` project, with what `sum_up`
+        gives.
         """
         from gtqm_i18n.errors import ChangedError  # noqa: PLC0415 - the same
         from gtqm_i18n.workflows.outcome import apply, kept, would_change  # noqa: PLC0415
@@ -138,8 +161,10 @@ class Session:
             changed += paths
             errors += [*outcome.errors, *problems]
         self.complain(errors)
-        verb = "would change" if dry else "written"
-        self.say(f"{count:,} article(s), {len(changed):,} file(s) {verb}")
+        self._sum_up(count, len(changed), dry=dry)
+        if ledger is not None and whole and not errors and not (dry and changed):
+            ledger.conclude((count, sum_up()))
+        self.close(ledger)
         return exit_code(errors) or int(changes_fail and bool(changed))
 
 

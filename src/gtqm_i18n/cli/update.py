@@ -43,20 +43,22 @@ def command(
     days: int | None,
 ) -> None:
     """Bring templates and catalogs up to their articles; make the catalogs that are missing."""
-    from gtqm_i18n.traces import traced  # noqa: PLC0415 - lazy: --help does without
-    from gtqm_i18n.workflows.knowledge import glossary_of  # noqa: PLC0415
-    from gtqm_i18n.workflows.update import Request, update_all  # noqa: PLC0415 - the same
-
     if minor and not slugs:
         raise click.UsageError("--minor speaks of one edit; name the article that was edited.")
+    ledger = None
+    if not minor and days is None:  # what is one edit's, or a day's, is not kept
+        ledger = session.ledger("update", languages)
+    if session.settled(ledger, slugs, dry=check) is not None:
+        ctx.exit()
+    from gtqm_i18n.workflows.knowledge import glossary_of  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.workflows.update import Request, update_all  # noqa: PLC0415
+
     project = session.project()
-    with traced() as seen:
-        glossary = glossary_of(project)
     request = Request(
         languages=project.chosen_languages(languages),
         minor=minor,
         purge_after=days,
-        glossary=glossary,
+        glossary=glossary_of(project),
     )
     sources = project.sources(slugs)
 
@@ -65,9 +67,6 @@ def command(
         return outcome
 
     with session.lock(project, dry=check):
-        ledger = None
-        if not minor and days is None:  # what is one edit's, or a day's, is not kept
-            ledger = session.ledger(project, "update", request.languages, seen=seen)
         outcomes = update_all(project, sources, request, labour=session.labour, ledger=ledger)
         code = session.settle(
             outcomes,
@@ -76,6 +75,6 @@ def command(
             changes_fail=check,
             again=again,
             ledger=ledger,
+            whole=not slugs,
         )
-        session.close(ledger)
     ctx.exit(code)

@@ -1,4 +1,4 @@
-"""What all results of a command depend on: the tool itself, the configuration, the options."""
+"""What all results of a command depend on: the tool, the project's shared files, the options."""
 
 from __future__ import annotations
 
@@ -6,34 +6,66 @@ import os
 import sys
 import sysconfig
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from gtqm_i18n import traces
+from gtqm_i18n.project.location import Located
 from gtqm_i18n.version import VERSION
 
-__all__ = ["scope_of"]
+__all__ = ["catalogs_mark", "scope_of"]
 
 PACKAGE = Path(__file__).parents[1]
 
+SPELLING = ("/usr/share/hunspell", "/usr/share/myspell")
+"""Where dictionaries lie, beside the folders of the variable DICPATH."""
 
-def scope_of(command: str, *given: object, seen: traces.Trace | None = None) -> bytes:
+VARIABLES = ("DICPATH", "SOURCE_DATE_EPOCH")
+
+
+def scope_of(located: Located, command: str, *options: object) -> bytes:
     """Return the mark of everything that a command's results have in common.
 
-    `given` are plain values, and `seen` is what was read for all articles. Another tool, another
-    Python, other packages beside them, another configuration: another mark.
+    `options` are plain values. Another tool, another Python, other packages beside them, another
+    configuration or glossary: another mark.
     """
-    marks = sorted((name, each.mark.hex()) for name, each in (seen or {}).items())
-    return traces.content([command, *_tool(), *map(repr, given), repr(marks)])
+    return traces.content([command, *map(repr, options), *_tool(), *_project(located)])
+
+
+def _project(located: Located) -> Iterator[str]:
+    yield str(located.root)
+    yield located.file
+    yield located.text
+    for path in located.shared:
+        yield f"{path} {traces.now(str(path)).mark.hex()}"
+    if located.dated:
+        yield datetime.now(UTC).date().isoformat()
 
 
 def _tool() -> Iterator[str]:
     """Yield what identifies the tool: its version, its code, its Python and what is installed."""
     yield VERSION
     yield sys.version
-    for folder in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
-        yield str(os.stat(folder).st_mtime_ns) if os.path.isdir(folder) else ""  # noqa: PTH112, PTH116 - the same
-    for top, folders, names in os.walk(PACKAGE):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
+    yield from (os.environ.get(name, "") for name in VARIABLES)
+    folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib"), *SPELLING}
+    for folder in sorted({*folders, *os.environ.get("DICPATH", "").split(os.pathsep)}):
+        yield str(os.stat(folder).st_mtime_ns) if os.path.isdir(folder) else ""  # noqa: PTH112, PTH116 - a path is made for nothing
+    for top, below, names in os.walk(PACKAGE):
+        below[:] = sorted(name for name in below if name != "__pycache__")
         for name in sorted(names):
-            stat = os.stat(f"{top}/{name}")  # noqa: PTH116 - a path is made for nothing
+            stat = os.stat(f"{top}/{name}")  # noqa: PTH116 - the same
             yield f"{name} {stat.st_size} {stat.st_mtime_ns}"
+
+
+def catalogs_mark(root: Path) -> bytes:
+    """Return the mark of all that a project has translated, by its files' signatures."""
+    signed = []
+    for top, below, names in os.walk(root / "locales"):
+        below.sort()
+        for name in sorted(names):
+            if name.endswith((".po", ".tmx")):
+                signature = traces.signature(f"{top}/{name}")
+                if signature is None:
+                    return traces.NEVER
+                signed.append(f"{top}/{name} {signature}")
+    return traces.content(signed)

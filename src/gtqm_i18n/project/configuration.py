@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from gtqm_i18n.errors import ConfigError
@@ -13,13 +11,11 @@ from gtqm_i18n.language import tags
 from gtqm_i18n.model import Extraction
 from gtqm_i18n.project.checking import Checking, parse_checking, parse_gate
 from gtqm_i18n.project.gate import Gates
-from gtqm_i18n.project.keys import TABLE, check_keys, texts
+from gtqm_i18n.project.keys import check_keys, texts
+from gtqm_i18n.project.location import Located
 from gtqm_i18n.project.publishing import Publishing, parse_publishing
 
-__all__ = ["Configuration", "Partner", "find", "parse"]
-
-PYPROJECT = "pyproject.toml"
-OWN_FILE = "gtqm-i18n.toml"
+__all__ = ["Configuration", "Partner", "parse", "read"]
 
 # Allowed keys and what they hold; a list or table of text where the type says so.
 KEYS: dict[str, type] = {
@@ -79,26 +75,15 @@ class Configuration:
     partners: Mapping[str, Partner]
 
 
-def find(folder: Path) -> tuple[Path, Configuration]:
-    """Return the nearest folder, from here up, that has a configuration, and what it says.
-
-    Raises ConfigError when there is none, or when it is wrong.
-    """
-    if not folder.is_dir():
-        raise ConfigError("there is no such folder", path=str(folder))
-    for root in (folder.resolve(), *folder.resolve().parents):
-        for name in (OWN_FILE, PYPROJECT):
-            table, text = _load(root / name)
-            if name == OWN_FILE and table is not None:
-                return root, parse(table, {}, file=name, default_name=root.name, text=text)
-            tool = table.get("tool") if table is not None else None
-            if table is not None and isinstance(tool, dict) and TABLE in tool:
-                about = table.get("project")
-                about = about if isinstance(about, dict) else {}
-                given = tool[TABLE]
-                return root, parse(given, about, file=name, default_name=root.name, text=text)
-    message = f"no project here: no {OWN_FILE} and no [tool.{TABLE}]; run gtqm-i18n init"
-    raise ConfigError(message, path=str(folder))
+def read(located: Located) -> Configuration:
+    """Return what a project's file says; raises ConfigError when it is wrong."""
+    return parse(
+        located.table,
+        located.about,
+        file=located.file,
+        default_name=located.root.name,
+        text=located.text,
+    )
 
 
 def parse(
@@ -146,18 +131,6 @@ def parse(
         gates=parse_gate(table.get("gate", {}), languages, file=file),
         partners=_partners(table.get("partners", {}), languages, file),
     )
-
-
-def _load(path: Path) -> tuple[dict[str, Any] | None, str]:
-    try:
-        text = path.read_text(encoding="utf-8")
-        return tomllib.loads(text), text
-    except (FileNotFoundError, NotADirectoryError):
-        return None, ""
-    except (ValueError, RecursionError) as problem:
-        raise ConfigError(f"this is not TOML: {problem}", path=str(path)) from None
-    except OSError as problem:
-        raise ConfigError(f"cannot be read ({problem.strerror})", path=str(path)) from None
 
 
 def _extraction(table: Mapping[str, Any], file: str) -> Extraction:

@@ -86,8 +86,7 @@ def beside(
     if ledger is None or known is None:
         found = texts.found(texts.conflicting(), settings)
     else:
-        moved = ledger.fresh
-        changed = moved | (before.keys() - spoken.keys() - {RECORD})
+        changed = ledger.fresh.keys() | (before.keys() - spoken.keys() - {RECORD})
         wanted = {mark for mark, one in known if one.article in changed}
         for slug in changed:
             then = before[slug].spoken.echoes if slug in before else b""
@@ -95,8 +94,9 @@ def beside(
             wanted |= differing(then, now)
         found = [(mark, one) for mark, one in known if mark not in wanted]
         found += texts.found(wanted, settings)
-    if ledger is not None:
-        ledger.note(RECORD, found)
+    if ledger is not None and found != known:
+        ledger.begin(RECORD, {})
+        ledger.keep(RECORD, found)
     return sorted((one for _, one in found), key=place)
 
 

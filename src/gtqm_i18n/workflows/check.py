@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -18,7 +18,6 @@ from gtqm_i18n.model import Diagnostic, Severity
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.project.gate import Gate
 from gtqm_i18n.reports.report import Failure, Report, Rule
-from gtqm_i18n.traces import traced
 from gtqm_i18n.version import VERSION
 from gtqm_i18n.workflows.article import load
 from gtqm_i18n.workflows.baseline import mended, read_baseline
@@ -36,11 +35,10 @@ INCOMPLETE = "incomplete, so not published"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """The gate's report on a project, what could not be read, and what the next run may know."""
+    """The gate's report on a project, and what could not be read."""
 
     report: Report
     errors: tuple[GtqmError, ...]
-    ledger: Ledger | None = None
 
 
 class Judged(NamedTuple):
@@ -74,26 +72,24 @@ def check_all(
     fail_on: Severity | None = "error",
     anew: bool = False,
     labour: Labour | None = None,
-    ledger: Callable[..., Ledger | None] = lambda *_given, **_seen: None,
+    ledger: Ledger | None = None,
 ) -> Checked:
     """Return the gate's report on articles.
 
     It fails from the severity `fail_on` on, never when None; what is not required fails nothing.
     Whatever articles are asked for, texts are compared with those of the whole project. `anew`
-    takes no account of the baseline. `ledger` gives what earlier runs found. Raises ConfigError
+    takes no account of the baseline. `ledger` is what earlier runs found. Raises ConfigError
     when the project or the slugs are wrong, and when there is nothing to look at.
     """
-    with traced() as seen:
-        rules = rules_of(project, baseline=not anew)
+    rules = rules_of(project, baseline=not anew)
     articles = project.articles()
     sources = project.sources(slugs)
     if not articles:
         raise ConfigError("there is no article to look at, so nothing passes; write one first")
-    book = ledger(*rules.standing, languages, seen=seen)
-    if book is not None:
-        book.fact = partial(article_mark, {source.slug for source in articles})
+    if ledger is not None:
+        ledger.facts["article"] = partial(article_mark, {source.slug for source in articles})
     complete = len(sources) == len(articles)
-    looked, errors = _looked(project, sources, languages, rules, labour, book, whole=complete)
+    looked, errors = _looked(project, sources, languages, rules, labour, ledger, whole=complete)
     judged = [one for article in looked for one in article.judged]
     errors += [one.error for one in judged if one.error]
     waived = [pair for one in judged for pair in one.waived]
@@ -101,7 +97,7 @@ def check_all(
     whole = [found for article in looked for found in article.diagnostics]
     spoken = {one.slug: one.spoken for one in looked}
     if complete:
-        whole += beside(project, spoken, languages, rules.settings, book)
+        whole += beside(project, spoken, languages, rules.settings, ledger)
     else:
         whole += beside_others(project, spoken, languages, rules.settings)
     found_beside, accepted, marks = rules.sorted_out(whole)
@@ -125,7 +121,10 @@ def check_all(
         rules=_rules(),
         version=VERSION,
     )
-    return Checked(report=report, errors=tuple(errors), ledger=book)
+    checked = Checked(report=report, errors=tuple(errors))
+    if ledger is not None and complete and not errors:
+        ledger.conclude(report)
+    return checked
 
 
 def _looked(

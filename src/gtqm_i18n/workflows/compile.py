@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -27,7 +27,7 @@ from gtqm_i18n.workflows.judge import Rules, Verdict, rules_of
 from gtqm_i18n.workflows.knowledge import article_mark
 from gtqm_i18n.workflows.outcome import Outcome
 from gtqm_i18n.workflows.placing import Options, nested, online, orphans, placed
-from gtqm_i18n.workflows.release import Compiled, Made, Release
+from gtqm_i18n.workflows.release import Compiled, Ledgers, Made, Release
 from gtqm_i18n.workflows.running import Labour, each
 from gtqm_i18n.workflows.site import Place, prospect, publication_of, site_of, verdicts_on
 
@@ -57,35 +57,32 @@ def compile_all(
     archive: bool = False,
     dry: bool = False,
     labour: Labour | None = None,
-    ledger: Callable[..., Ledger | None] = lambda *_given, **_seen: None,
+    ledgers: Ledgers | None = None,
 ) -> Compiled:
     """Publish articles into `output` and return what came of it; `dry` writes nothing.
 
     First it is decided which versions of every article will be online, then pages are made that
     know of each other. When all articles are made in all languages, bundles of articles that are
-    gone go too, and the files of the site are written. `ledger` gives what earlier runs did.
+    gone go too, and the files of the site are written. `ledgers` are what earlier runs left.
     """
-    with traces.traced() as seen:
-        rules = rules_of(project)
-        place = site_of(project, output, languages)
+    ledger, decided = ledgers or (None, None)
+    rules = rules_of(project)
+    place = site_of(project, output, languages)
     articles, sources = project.articles(), project.sources(slugs)
     whole = len(sources) == len(articles) and set(languages) == set(project.languages)
     moment = clock.now() if os.environ.get("SOURCE_DATE_EPOCH") else None
     below = nested({source.slug for source in articles})
-    day = rules.today if project.configuration.publishing.grace_days is not None else None
-    given = (*rules.standing, languages, str(output), archive, moment, below, day)
-    seen_by = None if dry else ledger("prospect", *given, seen=seen)
-    book = None if dry else ledger("compile", *given, seen=seen)
-    release = Release(project, output, dry=dry, ledger=book)
+    release = Release(project, output, dry=dry, ledger=ledger)
     slugs_ = {source.slug: source for source in articles}
     with release.underway(slugs_, whole=whole):
-        pages = Pages(_prospects(project, articles, place, rules, labour, seen_by))
+        pages = Pages(_prospects(project, articles, place, rules, labour, decided))
         options = Options(place=place, archive=archive, moment=moment, articles=pages, below=below)
-        if book is not None:
-            book.fact = partial(_mark, slugs_, pages)
+        if ledger is not None:
+            ledger.facts["article"] = partial(article_mark, slugs_)
+            ledger.facts["page"] = pages.mark
         work = partial(compile_article, options=options, rules=rules)
         shown: dict[str, Publication] = dict(pages)
-        for result in each(project, sources, work, labour=labour, ledger=book):
+        for result in each(project, sources, work, labour=labour, ledger=ledger):
             release.take(result)
             if isinstance(result, Made):
                 shown[result.outcome.slug] = result.publication
@@ -96,13 +93,10 @@ def compile_all(
             ):
                 release.write(outcome)
             release.site(slugs_, partial(_site_files, project, options, shown))
-    release.compiled.ledgers += [seen_by] if seen_by is not None else []
-    return release.compiled
-
-
-def _mark(slugs: Collection[str], pages: Pages, kind: str, asked: str) -> bytes:
-    """Return the mark of a fact: whether there is an article, what will be online of it."""
-    return pages.mark(kind, asked) if kind == "page" else article_mark(slugs, kind, asked)
+    compiled = release.compiled
+    if ledger is not None and whole and not compiled.errors and not dry:
+        ledger.conclude(replace(compiled, changed=[]))
+    return compiled
 
 
 def _prospects(
@@ -115,7 +109,7 @@ def _prospects(
 ) -> dict[str, Publication]:
     """Return what will be online of every article, by slug; of those that can be read."""
     if ledger is not None:
-        ledger.fact = partial(article_mark, {source.slug for source in articles})
+        ledger.facts["article"] = partial(article_mark, {source.slug for source in articles})
     look = partial(prospect, place=place, rules=rules)
     pages: dict[str, Publication] = {}
     for one in each(project, articles, look, labour=labour, ledger=ledger):

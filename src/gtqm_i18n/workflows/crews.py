@@ -195,7 +195,8 @@ def cluster(job: Job, spec: str) -> Iterator[Crew]:
         message = f"--executor {spec}: Dask is not installed; pip install 'gtqm-i18n[dask]'"
         raise ConfigError(message) from None
     try:
-        client = Client(f"tcp://{address}", timeout=PATIENCE, set_as_default=False)
+        connect: Any = Client  # it ships no types
+        client = connect(f"tcp://{address}", timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, RuntimeError):
         message = f"no cluster answers at {address}; start its scheduler, and run again"
         raise ConfigError(message) from None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 
 from gtqm_i18n import files, traces
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Spelling
@@ -46,8 +45,6 @@ def knowledge_of(project: Project, *, enabled: Collection[str] = ()) -> Knowledg
                 message = f"{MISSPELT}: no dictionary for {project.region(language)}; install one"
                 raise ConfigError(message, path=project.configuration.file)
             dictionaries[tags.base(language)] = found
-            for kind in ("aff", "dic"):  # noted: what is found depends on them
-                files.read_if_readable(Path(found.folder, f"{found.name}.{kind}"))
     sources = {source.slug: source for source in project.articles()}
     return Knowledge(
         glossary=Glossary(terms),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from gtqm_i18n import files, folders
 from gtqm_i18n.errors import GtqmError
@@ -16,10 +16,17 @@ from gtqm_i18n.model import Diagnostic, Publication
 from gtqm_i18n.project import Project
 from gtqm_i18n.workflows.outcome import Outcome, apply, left_by, would_change
 
-__all__ = ["Compiled", "Made", "Release"]
+__all__ = ["Compiled", "Ledgers", "Made", "Release"]
 
 SITE: Final = ":site"
 """The name of the record of the site's own files; no article has it."""
+
+
+class Ledgers(NamedTuple):
+    """What earlier runs did, and what they decided to have online."""
+
+    made: Ledger
+    decided: Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +42,7 @@ class Made:
 class Compiled:
     """What came of it: changed paths, languages blocked and published by slug, findings, errors.
 
-    It `failed` when a language is blocked that the gate requires. `ledgers` are what the next run
-    may know.
+    It `failed` when a language is blocked that the gate requires.
     """
 
     changed: list[str] = field(default_factory=list)
@@ -45,7 +51,6 @@ class Compiled:
     errors: list[GtqmError] = field(default_factory=list)
     published: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     failed: bool = False
-    ledgers: list[Ledger] = field(default_factory=list)
 
 
 class Release:
@@ -57,7 +62,7 @@ class Release:
 
     def __init__(self, project: Project, output: Path, *, dry: bool, ledger: Ledger | None) -> None:
         """Take where it goes."""
-        self.compiled = Compiled(ledgers=[ledger] if ledger is not None else [])
+        self.compiled = Compiled()
         self._project = project
         self._output = output
         self._ledger = ledger
@@ -141,7 +146,8 @@ class Release:
     def site(self, slugs: Collection[str], made: Callable[[], Mapping[str, bytes]]) -> None:
         """Write the files of the site, unless nothing changed that they are made from."""
         ledger = self._ledger
-        if ledger is not None and ledger.unchanged and ledger.holding([SITE]):
+        changed = ledger is None or ledger.fresh or self.compiled.errors or self.gone(slugs) != []
+        if ledger is not None and not changed and ledger.holding([SITE]):
             return
         outcome = Outcome(slug=SITE, writes=made())
         self.write(outcome)

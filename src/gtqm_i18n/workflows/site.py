@@ -17,12 +17,11 @@ from gtqm_i18n.exchange import links
 from gtqm_i18n.language import tags
 from gtqm_i18n.model import Publication, Site, State, Version
 from gtqm_i18n.project import Project, Source
+from gtqm_i18n.project.location import LINKS
 from gtqm_i18n.workflows.article import Loaded, load
 from gtqm_i18n.workflows.judge import MEASURES, Rules, Verdict, judge
 
 __all__ = ["Place", "former_manifest", "prospect", "publication_of", "site_of", "verdicts_on"]
-
-LINKS = "locales/links.tsv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

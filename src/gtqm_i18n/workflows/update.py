@@ -22,7 +22,7 @@ from gtqm_i18n.workflows import clock
 from gtqm_i18n.workflows.article import Loaded, load
 from gtqm_i18n.workflows.article import template as units_of
 from gtqm_i18n.workflows.extract import read_catalog, template_of
-from gtqm_i18n.workflows.memory import knows_anything, memory_mark, recall
+from gtqm_i18n.workflows.memory import knows_anything, recall
 from gtqm_i18n.workflows.minor import MinorEdit
 from gtqm_i18n.workflows.outcome import Outcome
 from gtqm_i18n.workflows.running import Labour, each
@@ -63,8 +63,6 @@ def update_all(
     First come, in order, those to which the project's memory has nothing to say; it is read when
     something is left that it could help with, and once.
     """
-    if ledger is not None:
-        ledger.fact = partial(memory_mark, project)
     left: list[Source] = []
     knows = knows_anything(project)
     work = partial(update, request=request)

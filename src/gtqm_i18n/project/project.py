@@ -1,0 +1,131 @@
+"""A folder with articles and catalogs, as its configuration says."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.language import tags
+from gtqm_i18n.project.configuration import Configuration, read
+from gtqm_i18n.project.discovery import Source, discover, names
+from gtqm_i18n.project.location import locate
+
+__all__ = ["Project"]
+
+LOCALES = "locales"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A folder with a configuration; every path it gives is relative to `root`, with `/`.
+
+    With a `share` (2, 8), commands work on the second of eight parts of the articles.
+    """
+
+    root: Path
+    configuration: Configuration
+    share: tuple[int, int] | None = None
+
+    @classmethod
+    def find(cls, start: str | os.PathLike[str] = ".") -> Project:
+        """Return the project that a folder lies in, found by walking up, as git does.
+
+        Raises ConfigError when there is none, or when its configuration is wrong.
+        """
+        located = locate(Path(start))
+        return cls(root=located.root, configuration=read(located))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that every article must reach."""
+        return self.configuration.languages
+
+    def region(self, language: str) -> str:
+        """Return the full tag of a configured language: `es` may give `es-MX`."""
+        return self.configuration.regions.get(language, language)
+
+    def path(self, name: str) -> Path:
+        """Return where a relative path lies on the disk."""
+        return self.root / name
+
+    def template_path(self, slug: str) -> str:
+        """Return the path of an article's template."""
+        return f"{LOCALES}/templates/{slug}.pot"
+
+    def catalog_path(self, slug: str, language: str) -> str:
+        """Return the path of an article's catalog in a language."""
+        return f"{LOCALES}/{language}/LC_MESSAGES/{slug}.po"
+
+    def catalog_paths(self, language: str) -> list[tuple[str, str]]:
+        """Return the slug and the path of every catalog in a language, in the order of slugs.
+
+        Those whose articles are gone are among them.
+        """
+        folder = f"{self.root}/{LOCALES}/{language}/LC_MESSAGES"
+        slugs = [
+            f"{top}/{name}"[len(folder) + 1 : -len(".po")]
+            for top, _, names_ in os.walk(folder)
+            for name in names_
+            if name.endswith(".po")
+        ]
+        return [(slug, self.catalog_path(slug, language)) for slug in sorted(slugs)]
+
+    def memory_paths(self) -> list[str]:
+        """Return the paths of the project's TMX files."""
+        folder = self.root / LOCALES / "memory"
+        return sorted(path.relative_to(self.root).as_posix() for path in folder.glob("*.tmx"))
+
+    def team(self, language: str) -> str:
+        """Return who translates into a language: its partners, else the language's name."""
+        names = [
+            each.name for each in self.configuration.partners.values() if language in each.languages
+        ]
+        return ", ".join(names) or tags.english_name(language)
+
+    def articles(self) -> tuple[Source, ...]:
+        """Return all articles, in the order of their slugs."""
+        return discover(self.root)
+
+    def sources(self, patterns: Sequence[str] = ()) -> tuple[Source, ...]:
+        """Return the articles to work on: all, or those that patterns name, of the share.
+
+        A pattern is a slug, a path or a glob of either. Raises ConfigError for one that names none.
+        """
+        chosen = self._named(patterns)
+        if self.share is None:
+            return chosen
+        number, shares = self.share
+        return chosen[number - 1 :: shares]
+
+    def _named(self, patterns: Sequence[str]) -> tuple[Source, ...]:
+        found = self.articles()
+        if not patterns:
+            return found
+        chosen: set[Source] = set()
+        for pattern in patterns:
+            matching = [source for source in found if names(self.root, pattern, source)]
+            if not matching:
+                near = difflib.get_close_matches(pattern, [source.slug for source in found], n=1)
+                hint = f'; did you mean "{near[0]}"?' if near else ""
+                raise ConfigError(f'no article is named "{pattern}"{hint}')
+            chosen.update(matching)
+        return tuple(source for source in found if source in chosen)
+
+    def chosen_languages(self, wanted: Iterable[str]) -> tuple[str, ...]:
+        """Return the configured languages among those asked for, all when none are.
+
+        Raises ConfigError for a language that is not configured.
+        """
+        codes: list[str] = []
+        for each in wanted:
+            for tag in filter(None, (part.strip() for part in each.split(","))):
+                code = tags.match(tag, self.languages)
+                if code is None:
+                    known = ", ".join(self.languages)
+                    raise ConfigError(f'"{tag}" is none of the project\'s languages ({known})')
+                codes.append(code)
+        return tuple(code for code in self.languages if code in codes) or self.languages
