@@ -49,6 +49,7 @@ def command(
             archive=archive,
             dry=dry_run,
             jobs=session.jobs,
+            watch=session.watch,
         )
     session.complain(compiled.errors)
     for diagnostic in compiled.diagnostics:

@@ -54,7 +54,9 @@ def command(
         return work(project, *project.sources([slug]))
 
     with session.lock(project, dry=dry_run):
-        outcomes = list(each(project, project.sources(slugs), work, jobs=session.jobs))
+        sources = project.sources(slugs)
+        fixed = each(project, sources, work, jobs=session.jobs)
+        outcomes = list(session.watch(fixed, len(sources)))
         if dry_run:
             for outcome in outcomes:
                 for path, data in outcome.writes.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import os
 from importlib import import_module
@@ -10,8 +9,10 @@ from typing import Any
 
 import click
 
-from gtqm_i18n.cli.session import Session
-from gtqm_i18n.errors import ConfigError, GtqmError
+from gtqm_i18n.cli import color as colors
+from gtqm_i18n.cli.meter import Meter
+from gtqm_i18n.cli.session import Choice, Session
+from gtqm_i18n.errors import ConfigError, GtqmError, near
 from gtqm_i18n.reports.printing import printable
 from gtqm_i18n.version import VERSION
 
@@ -46,9 +47,11 @@ class _Group(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        if ctx.resilient_parsing and args[0] not in COMMANDS:
+            return None, None, args
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
-            hint = f' Did you mean "{near[0]}"?' if near else ""
+            meant = near(args[0], COMMANDS)
+            hint = f' Did you mean "{meant}"?' if meant else ""
             ctx.fail(f'No command is named "{args[0]}".{hint}')
         return super().resolve_command(ctx, args)
 
@@ -85,7 +88,7 @@ class _Group(click.Group):
 @click.option("-v", "--verbose", is_flag=True, help="Say more about what is done.")
 @click.option(
     "--color",
-    type=click.Choice(["auto", "always", "never"]),
+    type=Choice(list(colors.CHOICES)),
     default="auto",
     show_default=True,
     help="Colour results.",
@@ -103,6 +106,7 @@ def group(
     """
     if quiet and verbose:
         raise click.UsageError("-q and -v exclude each other.")
-    automatic = False if os.environ.get("NO_COLOR") else None
-    ctx.color = {"always": True, "never": False}.get(color, automatic)
-    ctx.obj = Session(folder=folder, jobs=jobs, quiet=quiet, verbose=verbose)
+    ctx.color = colors.wanted(color, os.environ)
+    meter = Meter(quiet=quiet)
+    ctx.call_on_close(meter.erase)
+    ctx.obj = Session(folder=folder, jobs=jobs, quiet=quiet, verbose=verbose, meter=meter)

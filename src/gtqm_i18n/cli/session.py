@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from gtqm_i18n.cli.meter import Meter
+from gtqm_i18n.errors import near
 from gtqm_i18n.reports.printing import printable
 
 if TYPE_CHECKING:
@@ -17,8 +20,17 @@ if TYPE_CHECKING:
     from gtqm_i18n.project import Project
     from gtqm_i18n.workflows.outcome import Outcome
 
-__all__ = ["Session", "exit_code", "languages_option", "pass_session", "slugs_argument"]
+__all__ = [
+    "Choice",
+    "Session",
+    "colored",
+    "exit_code",
+    "languages_option",
+    "pass_session",
+    "slugs_argument",
+]
 
+T = TypeVar("T")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -30,6 +42,7 @@ class Session:
     jobs: int | None = None
     quiet: bool = False
     verbose: bool = False
+    meter: Meter = field(default_factory=Meter)
 
     def project(self) -> Project:
         """Return the project that the command works on."""
@@ -46,17 +59,26 @@ class Session:
     def say(self, text: str) -> None:
         """Say something that is no result, on standard error."""
         if not self.quiet:
-            click.echo(text, err=True)
+            self._talk(text)
 
     def detail(self, text: str) -> None:
         """Say something that only `-v` asks for."""
         if self.verbose:
-            click.echo(text, err=True)
+            self._talk(text)
 
     def complain(self, errors: Iterable[GtqmError]) -> None:
         """Say what could not be read, a line each; what all articles meet is said once."""
         for text in dict.fromkeys(map(str, errors)):
-            click.echo(f"gtqm-i18n: {printable(text)}", err=True)
+            self._talk(f"gtqm-i18n: {printable(text)}")
+
+    def _talk(self, text: str) -> None:
+        self.meter.erase()
+        click.echo(text, err=True)
+
+    def watch(self, items: Iterable[T], total: int) -> Iterator[T]:
+        """Yield items, of which there are so many, with a bar on a terminal that waits for them."""
+        name = click.get_current_context().info_name or ""
+        return self.meter.follow(items, total, name=name)
 
     def settle(
         self,
@@ -84,6 +106,7 @@ class Session:
                 self.detail(f"{outcome.slug}: read again, a file changed meanwhile")
                 more, problems = apply(again(outcome.slug), root=root)
                 paths += more
+            self.meter.erase()
             for path in paths:
                 click.echo(path)
             self.detail(f"{outcome.slug}: {len(paths):,} of {len(outcome.writes):,} file(s)")
@@ -96,6 +119,21 @@ class Session:
 
 
 pass_session = click.make_pass_decorator(Session)
+
+
+class Choice(click.Choice[str]):
+    """A choice that says which of its words is near a wrong one."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """Return the message about a word that is none of them."""
+        meant = near(str(value), self.choices)
+        said = super().get_invalid_choice_message(value, ctx)
+        return f'{said} Did you mean "{meant}"?' if meant else said
+
+
+def colored(ctx: click.Context) -> bool:
+    """Return whether results on standard output have colours."""
+    return sys.stdout.isatty() if ctx.color is None else ctx.color
 
 
 def exit_code(errors: Iterable[GtqmError]) -> int:

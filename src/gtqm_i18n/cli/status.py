@@ -39,7 +39,8 @@ def command(
     from gtqm_i18n.workflows.status import status_all  # noqa: PLC0415
 
     project = session.project()
-    rows, errors = status_all(project, slugs, languages=project.chosen_languages(languages))
+    chosen = project.chosen_languages(languages)
+    rows, errors = status_all(project, slugs, languages=chosen, watch=session.watch)
     session.complain(errors)
     if page:
         title = f"{project.configuration.name}: translations"

@@ -30,7 +30,7 @@ def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_
     from gtqm_i18n.workflows.verify import prove_all, verify_all  # noqa: PLC0415
 
     chosen = paths or (str(session.project().path("articles")),)
-    verified, errors = verify_all(chosen)
+    verified, errors = verify_all(chosen, watch=session.watch)
     bundles, broken, unread = prove_all(chosen)
     errors += unread
     session.complain(errors)
