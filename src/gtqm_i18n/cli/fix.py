@@ -8,6 +8,7 @@ import click
 
 from gtqm_i18n.cli.session import (
     Session,
+    colored,
     exit_code,
     languages_option,
     pass_session,
@@ -60,7 +61,8 @@ def command(
         if dry_run:
             for outcome in outcomes:
                 for path, data in outcome.writes.items():
-                    click.echo(as_text.diff(outcome.read[path] or b"", data, path), nl=False)
+                    before = outcome.read[path] or b""
+                    click.echo(as_text.diff(before, data, path, color=colored(ctx)), nl=False)
             errors = [error for outcome in outcomes for error in outcome.errors]
             session.complain(errors)
             ctx.exit(exit_code(errors))

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from gtqm_i18n.cli import color as colors
+from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.meter import Meter
 from gtqm_i18n.cli.session import Choice, Session
 from gtqm_i18n.errors import ConfigError, GtqmError, near
@@ -22,6 +23,7 @@ __all__ = ["COMMANDS", "group"]
 COMMANDS = {
     "check": "Say whether catalogs are complete and right for their articles.",
     "compile": "Publish every article in every language that passes the gate.",
+    "completion": "Print a script that completes commands in a shell.",
     "explain": "Say what a check means, with examples.",
     "extract": "Write the templates of articles.",
     "fix": "Correct spaces and characters in translations.",
@@ -75,7 +77,12 @@ class _Group(click.Group):
 @click.command(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="gtqm-i18n", message="%(prog)s %(version)s")
 @click.option(
-    "-C", "folder", metavar="DIR", default=".", help="Work in the project that DIR lies in."
+    "-C",
+    "folder",
+    metavar="DIR",
+    default=".",
+    shell_complete=completing.folders,
+    help="Work in the project that DIR lies in.",
 )
 @click.option(
     "-j",

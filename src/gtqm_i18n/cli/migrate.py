@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.session import Choice, Session, languages_option, pass_session, slugs_argument
 
 if TYPE_CHECKING:
@@ -27,12 +28,18 @@ __all__ = ["command"]
     type=Choice(["gnun", "html2po", "po4a"]),
     help="Take over a catalog of this tool for the same article.",
 )
-@click.option("--catalog", metavar="PO", help="The catalog that --from takes over.")
+@click.option(
+    "--catalog",
+    metavar="PO",
+    shell_complete=completing.files,
+    help="The catalog that --from takes over.",
+)
 @click.option(
     "--align",
     "pages",
     nargs=2,
     metavar="ORIGINAL TRANSLATED",
+    shell_complete=completing.files,
     help="Make the catalog from a page and its translation by hand.",
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.meter import Meter
 from gtqm_i18n.errors import near
 from gtqm_i18n.reports.printing import printable
@@ -143,7 +144,9 @@ def exit_code(errors: Iterable[GtqmError]) -> int:
 
 def slugs_argument(command: Command) -> Command:
     """Give a command the articles that its arguments name."""
-    return click.argument("slugs", metavar="[SLUG]...", nargs=-1)(command)
+    return click.argument("slugs", metavar="[SLUG]...", nargs=-1, shell_complete=completing.slugs)(
+        command
+    )
 
 
 def languages_option(command: Command) -> Command:
@@ -154,5 +157,6 @@ def languages_option(command: Command) -> Command:
         "languages",
         metavar="L",
         multiple=True,
+        shell_complete=completing.languages,
         help="Only these languages; repeat, or separate by commas.",
     )(command)
