@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -136,6 +137,22 @@ def test_no_bar_where_none_is_wanted(
     assert ESCAPE not in on_terminal(site, *options, "update", changes=changes)
 
 
+def test_interrupted_bar_gives_the_cursor_back(site: Path) -> None:
+    slow = "import time; from gtqm_i18n.workflows import status as s; old = s.status\n"
+    slow += "def wait(*a, **k):\n    time.sleep(0.5); return old(*a, **k)\ns.status = wait\n"
+    command = [sys.executable, "-c", slow + IMPATIENT, "-C", str(site), "status"]
+    terminal = Terminal(command, env=environment())
+    try:
+        shown = terminal.read("2/3")
+        terminal.process.send_signal(signal.SIGINT)
+        shown += terminal.read()
+        assert terminal.process.wait() == 1
+    finally:
+        terminal.close()
+    assert shown.rindex("[?25h") > shown.rindex("[?25l")
+    assert visible(shown)[-2:] == ["Aborted!", ""]
+
+
 def test_nothing_but_results_goes_into_a_pipe(site: Path) -> None:
     command = [sys.executable, "-c", IMPATIENT, "-C", str(site), "status", "--json"]
     result = subprocess.run(command, env=environment(), capture_output=True, check=True)
@@ -148,6 +165,18 @@ def test_nothing_but_results_goes_into_a_pipe(site: Path) -> None:
         assert terminal.process.stdout.read() == result.stdout
     finally:
         terminal.close()
+
+
+def test_a_stream_without_utf_8_shows_escapes(site: Path) -> None:
+    name = "réunion-日本"
+    (site / "articles/reunion-2013").rename(site / f"articles/{name}")
+    command = [sys.executable, "-m", "gtqm_i18n", "-C", str(site), "status"]
+    variables = environment(PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    result = subprocess.run(command, env=variables, capture_output=True, check=True)
+    text = result.stdout.decode("latin-1")
+    assert "réunion-\\u65e5\\u672c" in text
+    assert "..........   0 %" in text
+    assert result.stderr == b""
 
 
 COLORS: dict[str, tuple[str, dict[str, str], bool | None]] = {
@@ -276,6 +305,15 @@ def test_shell_completes(
     answers = SHELLS[shell](path, list(LINES))
     found = {line: set(answer.split()) for line, answer in zip(LINES, answers, strict=True)}
     assert found == LINES
+
+
+def test_completion_says_nothing_of_what_is_wrong(
+    site: Path, tool: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    path = script("bash", tool, site)
+    (site / "gtqm-i18n.toml").write_text("languages = 3")
+    lines = ["gtqm-i18n check ", "gtqm-i18n check -l ", "gtqm-i18n -C /nowhere update re"]
+    assert in_bash(path, lines) == ["\t", "\t", "\t"]  # and nothing on standard error
 
 
 def test_names_that_a_shell_would_run_are_not_completed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 from gtqm_i18n.version import VERSION
@@ -16,4 +17,6 @@ def main() -> None:
         return
     from gtqm_i18n.cli.group import group  # noqa: PLC0415 - lazy: --version does without
 
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")  # as standard error has it
     group(prog_name="gtqm-i18n")

@@ -20,7 +20,7 @@ Complete = Callable[[click.Context, click.Parameter, str], list["CompletionItem"
 
 # A shell may put a word into the command line as it is: what it would read as more than a word, or
 # as two, is not offered. Whoever sent an article has chosen its name.
-SAFE = re.compile(r"\w[\w./,+@%-]*")
+SAFE = r"\w[\w./,+@%-]*"
 
 
 def _completing(words: Words) -> Complete:
@@ -38,7 +38,7 @@ def _completing(words: Words) -> Complete:
             found = [word for word in words(ctx, incomplete) if word.startswith(incomplete)]
         except Exception:  # noqa: BLE001 - see above
             return []
-        return [CompletionItem(word) for word in found if SAFE.fullmatch(word)]
+        return [CompletionItem(word) for word in found if re.fullmatch(SAFE, word)]
 
     return complete
 
