@@ -144,13 +144,18 @@ def test_catalog_saved_during_an_update_is_read_again(
     saved: list[Path] = []
 
     def meanwhile(
-        path: Path, data: bytes, *, root: Path, over: bytes | None = files.ANYTHING
+        path: Path,
+        data: bytes,
+        *,
+        root: Path,
+        over: bytes | None = files.ANYTHING,
+        work: bool = True,
     ) -> bool:
         if path == catalog and not saved:
             saved.append(path)
             text = path.read_text("utf-8")
             path.write_text(f"# Saved meanwhile.\n{text}", "utf-8")
-        return write(path, data, root=root, over=over)
+        return write(path, data, root=root, over=over, work=work)
 
     monkeypatch.setattr(files, "write", meanwhile)
     assert run("update").exit_code == 0

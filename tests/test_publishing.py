@@ -416,14 +416,14 @@ def test_bundle_of_a_killed_run_is_found_again(run: Run, site: Path) -> None:
 def test_what_somebody_saves_meanwhile_does_not_go_online_unseen(
     run: Run, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    decide = compiling._articles  # noqa: SLF001 - the moment between deciding and making
+    decide = compiling._prospects  # noqa: SLF001 - the moment between deciding and making
 
     def decided(*arguments: Any) -> dict[str, Publication]:
         found = decide(*arguments)
         edit(site / ES, 'msgstr "Educación (5)"', 'msgstr ""')
         return found
 
-    monkeypatch.setattr(compiling, "_articles", decided)
+    monkeypatch.setattr(compiling, "_prospects", decided)
     run("compile", code=1)
     assert not (site / "dist/es/reunion-2013").exists()
 

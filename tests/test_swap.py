@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +26,7 @@ from gtqm_i18n.folders.plan import Plan
 WRITER = """
 import sys
 from pathlib import Path
+from typing import Any
 from gtqm_i18n import folders
 from gtqm_i18n.folders import steps
 if sys.argv[2] == "renamed":
@@ -332,16 +334,17 @@ def full(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
     """Let the disk be full after some files."""
 
     def after(count: int) -> None:
-        fsync = os.fsync
+        opened = Path.open
         left = [count]
 
-        def sync(descriptor: int) -> None:
-            if not left[0]:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            left[0] -= 1
-            fsync(descriptor)
+        def make(path: Path, mode: str = "r", **more: Any) -> Any:
+            if "x" in mode:
+                if not left[0]:
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                left[0] -= 1
+            return opened(path, mode, **more)
 
-        monkeypatch.setattr(os, "fsync", sync)
+        monkeypatch.setattr(Path, "open", make)
 
     yield after
     monkeypatch.undo()
@@ -491,12 +494,13 @@ def test_links_in_the_place_of_drafts_are_not_followed(tmp_path: Path) -> None:
 def test_interrupted_swap_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = put(tmp_path / "a", {"index.html": b"old"})
 
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(os, "fsync", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        folders.swap(folder, BIG, gone=(), root=tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            folders.swap(folder, BIG, gone=(), root=tmp_path)
     assert held(tmp_path) == {"a/index.html": b"old"}
 
 

@@ -59,4 +59,4 @@ def _is_article(project: Project, path: Path) -> bool:
 
 @cache
 def _articles(root: Path) -> frozenset[Path]:
-    return frozenset(root / source.path for source in Project.find(root).sources())
+    return frozenset(root / source.path for source in Project.find(root).articles())

@@ -10,16 +10,21 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from gtqm_i18n import traces
 from gtqm_i18n.errors import ChangedError, GtqmError, OutputError
 
 __all__ = [
+    "STATE",
     "append",
     "draft",
     "inside",
+    "is_file",
+    "listing",
     "lock",
     "obstacle",
     "prune",
     "read",
+    "read_if_readable",
     "read_if_there",
     "reason",
     "remove",
@@ -43,15 +48,20 @@ DESCRIPTORS = ("/dev/", "/proc/")
 def read(path: Path, *, name: str, error: type[GtqmError]) -> bytes:
     """Return a file's bytes; raises `error`, naming the file as `name`, when it cannot be read."""
     try:
+        signed = traces.signature(path)
         if path.is_fifo() and not str(path).startswith(DESCRIPTORS):
             raise error("this is a pipe, a file is expected; move it away", path=name)
-        return path.read_bytes()
+        data = path.read_bytes()
     except FileNotFoundError:
+        traces.note(path, traces.ABSENT)
         raise error("there is no such file", path=name) from None
     except IsADirectoryError:
         raise error("this is a folder, a file is expected; move it away", path=name) from None
     except (OSError, ValueError) as problem:
+        traces.note(path, traces.NEVER)
         raise error(f"cannot be read ({reason(problem)})", path=name) from None
+    traces.note(path, traces.content(data), signed)
+    return data
 
 
 def read_if_there(path: Path, *, name: str, error: type[GtqmError]) -> bytes | None:
@@ -59,7 +69,34 @@ def read_if_there(path: Path, *, name: str, error: type[GtqmError]) -> bytes | N
 
     A link that leads nowhere is something, and cannot be read.
     """
-    return read(path, name=name, error=error) if os.path.lexists(path) else None
+    if not os.path.lexists(path):
+        traces.note(path, traces.ABSENT)
+        return None
+    return read(path, name=name, error=error)
+
+
+def read_if_readable(path: Path) -> bytes | None:
+    """Return a file's bytes, None when there is none or it cannot be read."""
+    try:
+        return read(path, name=str(path), error=OutputError)
+    except OutputError:
+        return None
+
+
+def is_file(path: Path) -> bool:
+    """Return whether there is a file of this name, links followed."""
+    there = os.path.isfile(path)  # noqa: PTH113 - does not raise
+    traces.note(path, traces.PRESENT if there else traces.ABSENT)
+    return there
+
+
+def listing(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what lies in a folder, in the order of names; raises OSError."""
+    signed = traces.signature(folder)
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    traces.note(folder, traces.listed(entries), signed)
+    return entries
 
 
 def stale(path: Path, data: bytes) -> bool:
@@ -70,12 +107,16 @@ def stale(path: Path, data: bytes) -> bool:
         return True
 
 
-def write(path: Path, data: bytes, *, root: Path, over: bytes | None = ANYTHING) -> bool:
+def write(
+    path: Path, data: bytes, *, root: Path, over: bytes | None = ANYTHING, work: bool = True
+) -> bool:
     """Make a file hold these bytes and return whether it did not before.
 
     The file is replaced as a whole or not at all, and nothing outside `root` is touched. `over` is
-    what the file held when the bytes were made, None for no file. Raises OutputError when it
-    cannot be written, ChangedError when somebody else wrote it since.
+    what the file held when the bytes were made, None for no file. Bytes that hold people's `work`
+    are on the disk before they take the place of others; what can be made again does not wait for
+    that. Raises OutputError when it cannot be written, ChangedError when somebody else wrote it
+    since.
     """
     if not inside(path, root):
         raise OutputError(f"leads out of {root}; remove the link", path=str(path))
@@ -89,8 +130,9 @@ def write(path: Path, data: bytes, *, root: Path, over: bytes | None = ANYTHING)
         temporary.unlink(missing_ok=True)
         with temporary.open("xb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if work:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.chmod(_mode(path))
         if unchanged := over is ANYTHING or _held(path) == over:
             temporary.replace(path)

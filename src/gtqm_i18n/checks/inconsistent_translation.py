@@ -24,15 +24,13 @@ Good:
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from gtqm_i18n.checks.engine.state import Echo, Text
+from gtqm_i18n.checks.engine.state import Echo, Text, alike, kin
 from gtqm_i18n.html import inline
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
 
-EDGES = " .,:;!?…¡¿«»“”\"'()"
-SPACES = str.maketrans("\u00a0\u202f", "  ")
 SHOWN = 60
 
 
@@ -40,14 +38,14 @@ def find_echo(texts: Sequence[Text]) -> Iterator[Echo]:
     """Yield a message for each text that most others of the same source are not like."""
     groups: dict[tuple[object, ...], list[Text]] = defaultdict(list)
     for text in texts:
-        groups[text.languages, text.context, _alike(text.source)].append(text)
+        groups[kin(text)].append(text)
     for group in groups.values():
         if len(group) > 1:
             yield from _odd(group)
 
 
 def _odd(group: Sequence[Text]) -> Iterator[Echo]:
-    forms = [_alike(text.target) for text in group]
+    forms = [alike(text.target) for text in group]
     counts = Counter(forms)
     if len(counts) == 1:
         return
@@ -63,8 +61,3 @@ def _odd(group: Sequence[Text]) -> Iterator[Echo]:
             yield Echo(
                 message=f"Unexpected translation, elsewhere `{shown}` ({other.article})", text=text
             )
-
-
-def _alike(text: str) -> str:
-    said = inline.plain(text, between=" ").translate(SPACES)
-    return inline.collapse(said).strip(EDGES).casefold()

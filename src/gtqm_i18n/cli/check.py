@@ -94,8 +94,8 @@ def command(  # noqa: PLR0913 - one for each option
         slugs,
         languages=project.chosen_languages(languages),
         fail_on=FAIL_ON[fail_on],
-        jobs=session.jobs,
-        watch=session.watch,
+        labour=session.labour,
+        ledger=partial(session.ledger, project, "check"),
     )
     if write_baseline:
         place = project.configuration.checking.baseline
@@ -108,6 +108,7 @@ def command(  # noqa: PLR0913 - one for each option
             if files.write(project.path(place), known, root=project.root):
                 session.say(place)
     checked = look()
+    session.close(checked.ledger)
     session.complain(checked.errors)
     for (article, language), count in checked.report.units.items():
         session.detail(f"{article} ({language}): {count:,} unit(s)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -54,9 +55,11 @@ def command(
             output=Path(output) if output else project.root / "dist",
             archive=archive,
             dry=dry_run,
-            jobs=session.jobs,
-            watch=session.watch,
+            labour=session.labour,
+            ledger=partial(session.ledger, project),
         )
+        for ledger in compiled.ledgers:
+            session.close(ledger)
     session.complain(compiled.errors)
     for diagnostic in compiled.diagnostics:
         click.echo(as_text.finding(diagnostic, color=ctx.color is not False), err=True)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
 import click
 
 from gtqm_i18n.cli.session import Session, exit_code, pass_session, slugs_argument
+
+if TYPE_CHECKING:
+    from gtqm_i18n.workflows.outcome import Outcome
 
 __all__ = ["command"]
 
@@ -30,34 +36,40 @@ def command(
     """Write the templates of articles (locales/templates/SLUG.pot)."""
     from gtqm_i18n.reports.extraction import summed, tally  # noqa: PLC0415 - lazy: --help does without
     from gtqm_i18n.workflows.extract import extract  # noqa: PLC0415
-    from gtqm_i18n.workflows.outcome import each  # noqa: PLC0415
+    from gtqm_i18n.workflows.running import each  # noqa: PLC0415
 
     if as_json and not explain:
         raise click.UsageError("--json goes with --explain")
     project = session.project()
     if explain:
         ctx.exit(_explain(session, slugs, as_json=as_json))
+    left_out: list[Mapping[str, int]] = []
+
+    def noted(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        for outcome in outcomes:
+            yield outcome
+            session.detail(f"{outcome.slug}: left out: {tally(outcome.left_out)}")
+            left_out.append(outcome.left_out)
+
     with session.lock(project, dry=check):
-        sources = project.sources(slugs)
-        work = each(project, sources, extract, jobs=session.jobs)
-        outcomes = list(session.watch(work, len(sources)))
-        code = session.settle(outcomes, root=project.root, dry=check, changes_fail=check)
-    for outcome in outcomes:
-        session.detail(f"{outcome.slug}: left out: {tally(outcome.left_out)}")
-    left_out = summed(outcome.left_out for outcome in outcomes)
-    session.say(f"left out: {tally(left_out)}; see extract --explain")
+        ledger = session.ledger(project, "extract")
+        found = each(project, project.sources(slugs), extract, labour=session.labour, ledger=ledger)
+        code = session.settle(
+            noted(found), root=project.root, dry=check, changes_fail=check, ledger=ledger
+        )
+        session.close(ledger)
+    session.say(f"left out: {tally(summed(left_out))}; see extract --explain")
     ctx.exit(code)
 
 
 def _explain(session: Session, slugs: tuple[str, ...], *, as_json: bool) -> int:
     from gtqm_i18n.reports import extraction  # noqa: PLC0415 - lazy: --help does without
     from gtqm_i18n.workflows.extract import explain  # noqa: PLC0415
-    from gtqm_i18n.workflows.outcome import Outcome, each  # noqa: PLC0415
+    from gtqm_i18n.workflows.outcome import Outcome  # noqa: PLC0415
+    from gtqm_i18n.workflows.running import each  # noqa: PLC0415
 
     project = session.project()
-    sources = project.sources(slugs)
-    work = each(project, sources, explain, jobs=session.jobs)
-    found = list(session.watch(work, len(sources)))
+    found = list(each(project, project.sources(slugs), explain, labour=session.labour))
     articles = [result for result in found if not isinstance(result, Outcome)]
     errors = [error for result in found if isinstance(result, Outcome) for error in result.errors]
     session.complain(errors)

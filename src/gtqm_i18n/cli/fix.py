@@ -16,6 +16,7 @@ from gtqm_i18n.cli.session import (
 )
 
 if TYPE_CHECKING:
+    from gtqm_i18n.errors import GtqmError
     from gtqm_i18n.workflows.outcome import Outcome
 
 __all__ = ["command"]
@@ -45,7 +46,7 @@ def command(
     from gtqm_i18n.reports import as_text  # noqa: PLC0415
     from gtqm_i18n.workflows.fix import fix  # noqa: PLC0415
     from gtqm_i18n.workflows.judge import rules_of  # noqa: PLC0415
-    from gtqm_i18n.workflows.outcome import each  # noqa: PLC0415
+    from gtqm_i18n.workflows.running import each  # noqa: PLC0415
 
     project = session.project()
     rules = rules_of(project).settings
@@ -55,15 +56,15 @@ def command(
         return work(project, *project.sources([slug]))
 
     with session.lock(project, dry=dry_run):
-        sources = project.sources(slugs)
-        fixed = each(project, sources, work, jobs=session.jobs)
-        outcomes = list(session.watch(fixed, len(sources)))
+        outcomes = each(project, project.sources(slugs), work, labour=session.labour)
         if dry_run:
+            errors: list[GtqmError] = []
             for outcome in outcomes:
+                errors += outcome.errors
                 for path, data in outcome.writes.items():
                     before = outcome.read[path] or b""
+                    session.meter.erase()
                     click.echo(as_text.diff(before, data, path, color=colored(ctx)), nl=False)
-            errors = [error for outcome in outcomes for error in outcome.errors]
             session.complain(errors)
             ctx.exit(exit_code(errors))
         code = session.settle(outcomes, root=project.root, dry=False, again=again)

@@ -12,7 +12,7 @@ import click
 from gtqm_i18n.cli import color as colors
 from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.meter import Meter
-from gtqm_i18n.cli.session import Choice, Session
+from gtqm_i18n.cli.session import Choice, Session, shard
 from gtqm_i18n.errors import ConfigError, GtqmError, near
 from gtqm_i18n.reports.printing import printable
 from gtqm_i18n.version import VERSION
@@ -91,6 +91,19 @@ class _Group(click.Group):
     type=click.IntRange(min=1),
     help="Spread articles over N processes; all processors when not given.",
 )
+@click.option(
+    "--executor",
+    metavar="dask://HOST:PORT",
+    help="Spread articles over a Dask cluster that sees the same files.",
+)
+@click.option(
+    "--shard",
+    "share",
+    metavar="N/M",
+    callback=lambda _ctx, _param, text: shard(text),
+    help="Work on the Nth of M parts of the articles, as one of M machines.",
+)
+@click.option("--no-cache", is_flag=True, help="Do all anew, whatever earlier runs found.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say more about what is done.")
 @click.option(
@@ -101,8 +114,17 @@ class _Group(click.Group):
     help="Colour results.",
 )
 @click.pass_context
-def group(
-    ctx: click.Context, *, folder: str, jobs: int | None, quiet: bool, verbose: bool, color: str
+def group(  # noqa: PLR0913 - one for each option
+    ctx: click.Context,
+    *,
+    folder: str,
+    jobs: int | None,
+    executor: str | None,
+    share: tuple[int, int] | None,
+    no_cache: bool,
+    quiet: bool,
+    verbose: bool,
+    color: str,
 ) -> None:
     """Publish HTML articles in several languages with gettext.
 
@@ -116,4 +138,13 @@ def group(
     ctx.color = colors.wanted(color, os.environ)
     meter = Meter(quiet=quiet)
     ctx.call_on_close(meter.erase)
-    ctx.obj = Session(folder=folder, jobs=jobs, quiet=quiet, verbose=verbose, meter=meter)
+    ctx.obj = Session(
+        folder=folder,
+        jobs=jobs,
+        executor=executor,
+        share=share,
+        cache=not no_cache,
+        quiet=quiet,
+        verbose=verbose,
+        meter=meter,
+    )

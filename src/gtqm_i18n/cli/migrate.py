@@ -62,7 +62,7 @@ def command(
     translations with them. With --from and --catalog, a catalog of another tool is taken over.
     With --align, a page that was translated by hand becomes a catalog.
     """
-    from gtqm_i18n.workflows.outcome import each  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.workflows.running import each  # noqa: PLC0415 - lazy: --help does without
 
     if bool(tool) != bool(catalog):
         raise click.UsageError("--from and --catalog go together.")
@@ -80,7 +80,7 @@ def command(
         return work(project, *project.sources([slug]))
 
     with session.lock(project, dry=dry_run):
-        outcomes = list(session.watch(each(project, sources, work, jobs=1), len(sources)))
+        outcomes = list(session.watch(each(project, sources, work, labour=None), len(sources)))
         code = session.settle(outcomes, root=project.root, dry=dry_run, again=again)
     for outcome in outcomes:
         for language, count in outcome.units.items():

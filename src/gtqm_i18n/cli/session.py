@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,8 +18,11 @@ from gtqm_i18n.reports.printing import printable
 
 if TYPE_CHECKING:
     from gtqm_i18n.errors import GtqmError
+    from gtqm_i18n.incremental.ledger import Ledger
     from gtqm_i18n.project import Project
+    from gtqm_i18n.traces import Trace
     from gtqm_i18n.workflows.outcome import Outcome
+    from gtqm_i18n.workflows.running import Labour
 
 __all__ = [
     "Choice",
@@ -28,6 +31,7 @@ __all__ = [
     "exit_code",
     "languages_option",
     "pass_session",
+    "shard",
     "slugs_argument",
 ]
 
@@ -41,15 +45,54 @@ class Session:
 
     folder: str
     jobs: int | None = None
+    executor: str | None = None
+    share: tuple[int, int] | None = None
+    cache: bool = True
     quiet: bool = False
     verbose: bool = False
     meter: Meter = field(default_factory=Meter)
 
     def project(self) -> Project:
-        """Return the project that the command works on."""
+        """Return the project that the command works on, or its share of it."""
         from gtqm_i18n.project import Project  # noqa: PLC0415 - lazy: --help does without
 
-        return Project.find(self.folder)
+        return replace(Project.find(self.folder), share=self.share)
+
+    @property
+    def labour(self) -> Labour:
+        """Who does the work."""
+        from gtqm_i18n.workflows.running import Labour  # noqa: PLC0415 - the same
+
+        return Labour(jobs=self.jobs, executor=self.executor, watch=self.watch)
+
+    def ledger(
+        self, project: Project, command: str, *given: object, seen: Trace | None = None
+    ) -> Ledger | None:
+        """Return what is known of earlier runs of a command.
+
+        `given` are values that all results depend on, `seen` is what was read for all.
+        """
+        from gtqm_i18n.incremental.ledger import Ledger  # noqa: PLC0415 - the same
+        from gtqm_i18n.incremental.scope import scope_of  # noqa: PLC0415
+
+        if not self.cache:
+            return None
+        scope = scope_of(command, project.configuration, *given, seen=seen)
+        ledger = Ledger(project.root, command, scope)
+        if ledger.trouble:
+            self.detail(f"the cache is not used and made anew ({ledger.trouble})")
+        return ledger
+
+    def close(self, ledger: Ledger | None) -> None:
+        """Write what the next run need not do again; say so when that cannot be done."""
+        from gtqm_i18n.errors import OutputError  # noqa: PLC0415 - the same
+
+        if ledger is None:
+            return
+        try:
+            ledger.save()
+        except OutputError as error:
+            self.say(f"gtqm-i18n: {printable(str(error))}; the next run does all again")
 
     def lock(self, project: Project, *, dry: bool) -> AbstractContextManager[None]:
         """Keep other runs from writing in the project; a dry run keeps nobody."""
@@ -81,6 +124,12 @@ class Session:
         name = click.get_current_context().info_name or ""
         return self.meter.follow(items, total, name=name)
 
+    def name(self, paths: Iterable[str]) -> None:
+        """Name files on standard output, one on each line."""
+        for path in paths:
+            self.meter.erase()
+            click.echo(path)
+
     def settle(
         self,
         outcomes: Iterable[Outcome],
@@ -89,13 +138,15 @@ class Session:
         dry: bool,
         changes_fail: bool = False,
         again: Callable[[str], Outcome] | None = None,
+        ledger: Ledger | None = None,
     ) -> int:
         """Write, or only name, what outcomes ask for, and return the exit code.
 
-        `again` gives the outcome of an article anew when a file changed since it was read.
+        `again` gives the outcome of an article anew when a file changed since it was read. What
+        could be done is kept in the ledger.
         """
         from gtqm_i18n.errors import ChangedError  # noqa: PLC0415 - the same
-        from gtqm_i18n.workflows.outcome import apply, would_change  # noqa: PLC0415
+        from gtqm_i18n.workflows.outcome import apply, kept, would_change  # noqa: PLC0415
 
         changed: list[str] = []
         errors: list[GtqmError] = []
@@ -103,14 +154,15 @@ class Session:
         for outcome in outcomes:
             count += 1
             paths, problems = (would_change if dry else apply)(outcome, root=root)
+            self.name(paths)
+            self.detail(f"{outcome.slug}: {len(paths):,} of {len(outcome.writes):,} file(s)")
             if again and any(isinstance(problem, ChangedError) for problem in problems):
                 self.detail(f"{outcome.slug}: read again, a file changed meanwhile")
                 more, problems = apply(again(outcome.slug), root=root)
+                self.name(more)
                 paths += more
-            self.meter.erase()
-            for path in paths:
-                click.echo(path)
-            self.detail(f"{outcome.slug}: {len(paths):,} of {len(outcome.writes):,} file(s)")
+            elif ledger and not (dry and paths) and not outcome.errors and not problems:
+                kept(outcome, ledger, root=root)
             changed += paths
             errors += [*outcome.errors, *problems]
         self.complain(errors)
@@ -135,6 +187,16 @@ class Choice(click.Choice[str]):
 def colored(ctx: click.Context) -> bool:
     """Return whether results on standard output have colours."""
     return sys.stdout.isatty() if ctx.color is None else ctx.color
+
+
+def shard(text: str | None) -> tuple[int, int] | None:
+    """Return which share of how many `2/8` is; raises BadParameter when it is none."""
+    if text is None:
+        return None
+    number, _, shares = text.partition("/")
+    if not (number.isdecimal() and shares.isdecimal() and 0 < int(number) <= int(shares)):
+        raise click.BadParameter(f"{text}: write which part of how many, as 2/8")
+    return int(number), int(shares)
 
 
 def exit_code(errors: Iterable[GtqmError]) -> int:

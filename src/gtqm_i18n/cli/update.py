@@ -43,17 +43,20 @@ def command(
     days: int | None,
 ) -> None:
     """Bring templates and catalogs up to their articles; make the catalogs that are missing."""
+    from gtqm_i18n.traces import traced  # noqa: PLC0415 - lazy: --help does without
     from gtqm_i18n.workflows.knowledge import glossary_of  # noqa: PLC0415
     from gtqm_i18n.workflows.update import Request, update_all  # noqa: PLC0415 - the same
 
     if minor and not slugs:
         raise click.UsageError("--minor speaks of one edit; name the article that was edited.")
     project = session.project()
+    with traced() as seen:
+        glossary = glossary_of(project)
     request = Request(
         languages=project.chosen_languages(languages),
         minor=minor,
         purge_after=days,
-        glossary=glossary_of(project),
+        glossary=glossary,
     )
     sources = project.sources(slugs)
 
@@ -62,9 +65,17 @@ def command(
         return outcome
 
     with session.lock(project, dry=check):
-        work = update_all(project, sources, request, jobs=session.jobs)
-        outcomes = list(session.watch(work, len(sources)))
+        ledger = None
+        if not minor and days is None:  # what is one edit's, or a day's, is not kept
+            ledger = session.ledger(project, "update", request.languages, seen=seen)
+        outcomes = update_all(project, sources, request, labour=session.labour, ledger=ledger)
         code = session.settle(
-            outcomes, root=project.root, dry=check, changes_fail=check, again=again
+            outcomes,
+            root=project.root,
+            dry=check,
+            changes_fail=check,
+            again=again,
+            ledger=ledger,
         )
+        session.close(ledger)
     ctx.exit(code)

@@ -57,8 +57,6 @@ def _build(plan: Plan, new: Path) -> None:
             (new / path).parent.mkdir(parents=True, exist_ok=True)
             with (new / path).open("xb") as file:
                 file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
             if path in plan.before and stat.S_ISREG(plan.before[path].st_mode):
                 (new / path).chmod(plan.before[path].st_mode & 0o777)
     with steps.told(folder):

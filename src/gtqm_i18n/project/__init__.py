@@ -19,10 +19,14 @@ LOCALES = "locales"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A folder with a configuration; every path it gives is relative to `root`, with `/`."""
+    """A folder with a configuration; every path it gives is relative to `root`, with `/`.
+
+    With a `share` (2, 8), commands work on the second of eight parts of the articles.
+    """
 
     root: Path
     configuration: Configuration
+    share: tuple[int, int] | None = None
 
     @classmethod
     def find(cls, start: str | os.PathLike[str] = ".") -> Project:
@@ -59,10 +63,14 @@ class Project:
 
         Those whose articles are gone are among them.
         """
-        folder = self.root / LOCALES / language / "LC_MESSAGES"
-        found = (path.relative_to(folder).with_suffix("") for path in folder.rglob("*.po"))
-        slugs = sorted(path.as_posix() for path in found)
-        return [(slug, self.catalog_path(slug, language)) for slug in slugs]
+        folder = f"{self.root}/{LOCALES}/{language}/LC_MESSAGES"
+        slugs = [
+            f"{top}/{name}"[len(folder) + 1 : -len(".po")]
+            for top, _, names_ in os.walk(folder)
+            for name in names_
+            if name.endswith(".po")
+        ]
+        return [(slug, self.catalog_path(slug, language)) for slug in sorted(slugs)]
 
     def memory_paths(self) -> list[str]:
         """Return the paths of the project's TMX files."""
@@ -76,12 +84,23 @@ class Project:
         ]
         return ", ".join(names) or tags.english_name(language)
 
+    def articles(self) -> tuple[Source, ...]:
+        """Return all articles, in the order of their slugs."""
+        return discover(self.root)
+
     def sources(self, patterns: Sequence[str] = ()) -> tuple[Source, ...]:
-        """Return the articles, in the order of their slugs; all, or those that patterns name.
+        """Return the articles to work on: all, or those that patterns name, of the share.
 
         A pattern is a slug, a path or a glob of either. Raises ConfigError for one that names none.
         """
-        found = discover(self.root)
+        chosen = self._named(patterns)
+        if self.share is None:
+            return chosen
+        number, shares = self.share
+        return chosen[number - 1 :: shares]
+
+    def _named(self, patterns: Sequence[str]) -> tuple[Source, ...]:
+        found = self.articles()
         if not patterns:
             return found
         chosen: set[Source] = set()

@@ -41,7 +41,7 @@ def asset_names(project: Project, source: Source, page: bytes) -> list[str]:
     if source.folder is not None:
         return _files_below(base, "", shown=str(PurePosixPath(source.path).parent))
     local = references.local_files(page)
-    return [name for name in local if os.path.isfile(base / name)]  # noqa: PTH113 - no raise
+    return [name for name in local if files.is_file(base / name)]
 
 
 def _place(project: Project, source: Source) -> Path:
@@ -52,7 +52,7 @@ def _files_below(base: Path, prefix: str, *, shown: str) -> list[str]:
     """Return the files in an article's folder, but its page, hidden files and other articles."""
     names: list[str] = []
     try:
-        entries = sorted(os.scandir(base / prefix), key=lambda entry: entry.name)
+        entries = files.listing(base / prefix)
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
         raise ArticleError(
@@ -63,7 +63,7 @@ def _files_below(base: Path, prefix: str, *, shown: str) -> list[str]:
         if entry.name.startswith(".") or name == PAGE:
             continue
         if entry.is_dir(follow_symlinks=False):
-            if not os.path.exists(base / name / PAGE):  # noqa: PTH110 - no raise
+            if not files.is_file(base / name / PAGE):
                 names += _files_below(base, f"{name}/", shown=shown)
         else:
             names.append(name)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
+from gtqm_i18n import files
 from gtqm_i18n.bundle import build as bundles
 from gtqm_i18n.bundle.context import Context
 from gtqm_i18n.bundle.page import republished
@@ -95,8 +95,9 @@ def kept(output: Path, context: Context) -> Bundle | None:
         return None
     contents: dict[str, bytes] = {}
     for name in files_in(folder):
-        with suppress(OSError):
-            contents[name] = (folder / name).read_bytes()
+        data = files.read_if_readable(folder / name)
+        if data is not None:
+            contents[name] = data
     page = contents.pop(bundles.PAGE, None)
     contents.pop(bundles.MANIFEST, None)
     if page is None:
@@ -116,8 +117,5 @@ def kept(output: Path, context: Context) -> Bundle | None:
 
 def files_in(folder: Path) -> list[str]:
     """Return the files of a bundle that was published before, as its manifest lists them."""
-    try:
-        manifest = (folder / bundles.MANIFEST).read_bytes()
-    except OSError:
-        return []
-    return [*bundles.files_of(manifest), bundles.MANIFEST]
+    manifest = files.read_if_readable(folder / bundles.MANIFEST)
+    return [] if manifest is None else [*bundles.files_of(manifest), bundles.MANIFEST]

@@ -3,56 +3,49 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from gtqm_i18n import folders
+from gtqm_i18n import traces
 from gtqm_i18n.bundle import build as bundles
 from gtqm_i18n.bundle.context import Context
 from gtqm_i18n.bundle.page import published
 from gtqm_i18n.bundle.site import FILES
 from gtqm_i18n.catalog.mo import to_mo
-from gtqm_i18n.errors import GtqmError
 from gtqm_i18n.html import about as about_page
 from gtqm_i18n.html.skeleton import skeleton as skeleton_of
-from gtqm_i18n.model import Bundle, Diagnostic, Publication, Version
+from gtqm_i18n.incremental.ledger import Ledger
+from gtqm_i18n.model import Bundle, Publication, Version
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.workflows import clock
 from gtqm_i18n.workflows.article import load
 from gtqm_i18n.workflows.assets import localized, read_assets
 from gtqm_i18n.workflows.bundling import bundle_of, kept, page_of
 from gtqm_i18n.workflows.judge import Rules, Verdict, rules_of
-from gtqm_i18n.workflows.outcome import Outcome, Watch, apply, each, unwatched, would_change
-from gtqm_i18n.workflows.placing import Options, orphans, placed
+from gtqm_i18n.workflows.knowledge import article_mark
+from gtqm_i18n.workflows.outcome import Outcome
+from gtqm_i18n.workflows.placing import Options, nested, online, orphans, placed
+from gtqm_i18n.workflows.release import Compiled, Made, Release
+from gtqm_i18n.workflows.running import Labour, each
 from gtqm_i18n.workflows.site import Place, prospect, publication_of, site_of, verdicts_on
 
 __all__ = ["Compiled", "Options", "compile_all", "compile_article"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """What an article gives: outcomes for the project and for the output folder, and its pages."""
+class Pages(dict[str, Publication]):
+    """What will be online of every article, by slug; whoever asks for one depends on the answer."""
 
-    outcome: Outcome
-    bundles: tuple[Outcome, ...]
-    publication: Publication
+    def __contains__(self, slug: object) -> bool:
+        """Return whether something of an article will be online."""
+        traces.fact("page", str(slug), self.mark("page", str(slug)))
+        return super().__contains__(slug)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compiled:
-    """What came of it: changed paths, languages blocked and published by slug, findings, errors.
-
-    It `failed` when a language is blocked that the gate requires.
-    """
-
-    changed: tuple[str, ...]
-    blocked: tuple[tuple[str, tuple[str, ...]], ...]
-    diagnostics: tuple[Diagnostic, ...]
-    errors: tuple[GtqmError, ...]
-    published: tuple[tuple[str, tuple[str, ...]], ...]
-    failed: bool = False
+    def mark(self, _kind: str, slug: str) -> bytes:
+        """Return the mark of an article's versions."""
+        known = self.get(slug)
+        return traces.ABSENT if known is None else traces.content([repr(known)])
 
 
 def compile_all(
@@ -63,90 +56,74 @@ def compile_all(
     output: Path,
     archive: bool = False,
     dry: bool = False,
-    jobs: int | None = None,
-    watch: Watch = unwatched,
+    labour: Labour | None = None,
+    ledger: Callable[..., Ledger | None] = lambda *_given, **_seen: None,
 ) -> Compiled:
     """Publish articles into `output` and return what came of it; `dry` writes nothing.
 
     First it is decided which versions of every article will be online, then pages are made that
     know of each other. When all articles are made in all languages, bundles of articles that are
-    gone go too, and the files of the site are written.
+    gone go too, and the files of the site are written. `ledger` gives what earlier runs did.
     """
-    whole = not slugs and set(languages) == set(project.languages)
-    rules = rules_of(project)
-    place = site_of(project, output, languages)
-    errors = [] if dry else _recover(project, output, whole=whole)
-    options = Options(
-        place=place,
-        archive=archive,
-        moment=clock.now() if os.environ.get("SOURCE_DATE_EPOCH") else None,
-        articles=_articles(project, place, rules, jobs, watch),
-    )
-    work = partial(compile_article, options=options, rules=rules)
-    changed: list[str] = []
-    outcomes: list[Outcome] = []
-    pages: dict[str, Publication] = dict(options.articles)
-    act = would_change if dry else apply
-    shown = _shown(project, output)
-
-    def write(outcome: Outcome) -> None:
-        paths, problems = act(outcome, root=output)
-        changed.extend(f"{shown}/{path}" for path in paths)
-        errors.extend(problems)
-
-    sources = project.sources(slugs)
-    for result in watch(each(project, sources, work, jobs=jobs), len(sources)):
-        first = result if isinstance(result, Outcome) else result.outcome
-        outcomes.append(first)
-        paths, problems = act(first, root=project.root)
-        changed += paths
-        errors += [*first.errors, *problems]
-        if isinstance(result, Made):
-            pages[first.slug] = result.publication
-            for bundle in result.bundles:
-                write(bundle)
-    if whole:
-        for outcome in (*orphans(project, options), _site_files(project, options, pages)):
-            write(outcome)
-    return Compiled(
-        changed=tuple(changed),
-        blocked=tuple((outcome.slug, outcome.blocked) for outcome in outcomes if outcome.blocked),
-        diagnostics=tuple(found for outcome in outcomes for found in outcome.diagnostics),
-        errors=tuple(errors),
-        published=tuple((outcome.slug, outcome.done) for outcome in outcomes if outcome.done),
-        failed=any(outcome.failed for outcome in outcomes),
-    )
+    with traces.traced() as seen:
+        rules = rules_of(project)
+        place = site_of(project, output, languages)
+    articles, sources = project.articles(), project.sources(slugs)
+    whole = len(sources) == len(articles) and set(languages) == set(project.languages)
+    moment = clock.now() if os.environ.get("SOURCE_DATE_EPOCH") else None
+    below = nested({source.slug for source in articles})
+    day = rules.today if project.configuration.publishing.grace_days is not None else None
+    given = (*rules.standing, languages, str(output), archive, moment, below, day)
+    seen_by = None if dry else ledger("prospect", *given, seen=seen)
+    book = None if dry else ledger("compile", *given, seen=seen)
+    release = Release(project, output, dry=dry, ledger=book)
+    slugs_ = {source.slug: source for source in articles}
+    with release.underway(slugs_, whole=whole):
+        pages = Pages(_prospects(project, articles, place, rules, labour, seen_by))
+        options = Options(place=place, archive=archive, moment=moment, articles=pages, below=below)
+        if book is not None:
+            book.fact = partial(_mark, slugs_, pages)
+        work = partial(compile_article, options=options, rules=rules)
+        shown: dict[str, Publication] = dict(pages)
+        for result in each(project, sources, work, labour=labour, ledger=book):
+            release.take(result)
+            if isinstance(result, Made):
+                shown[result.outcome.slug] = result.publication
+        if whole:
+            found = release.gone(slugs_)
+            for outcome in orphans(
+                slugs_, options, online(project, output) if found is None else found
+            ):
+                release.write(outcome)
+            release.site(slugs_, partial(_site_files, project, options, shown))
+    release.compiled.ledgers += [seen_by] if seen_by is not None else []
+    return release.compiled
 
 
-def _articles(
-    project: Project, place: Place, rules: Rules, jobs: int | None, watch: Watch
+def _mark(slugs: Collection[str], pages: Pages, kind: str, asked: str) -> bytes:
+    """Return the mark of a fact: whether there is an article, what will be online of it."""
+    return pages.mark(kind, asked) if kind == "page" else article_mark(slugs, kind, asked)
+
+
+def _prospects(
+    project: Project,
+    articles: Sequence[Source],
+    place: Place,
+    rules: Rules,
+    labour: Labour | None,
+    ledger: Ledger | None,
 ) -> dict[str, Publication]:
     """Return what will be online of every article, by slug; of those that can be read."""
+    if ledger is not None:
+        ledger.fact = partial(article_mark, {source.slug for source in articles})
     look = partial(prospect, place=place, rules=rules)
-    sources = project.sources()
-    found = watch(each(project, sources, look, jobs=jobs), len(sources))
-    return {one.slug: one for one in found if isinstance(one, Publication)}
-
-
-def _recover(project: Project, output: Path, *, whole: bool) -> list[GtqmError]:
-    """End what a killed run left half done, remove what it left, and return what stays so."""
-    errors: list[GtqmError] = []
-    for source in project.sources():
-        for language in project.languages:
-            try:
-                folders.recover(output / language / source.slug, root=output)
-            except GtqmError as error:
-                errors.append(error)
-    if whole and output.is_dir():
-        folders.sweep(output)
-    return errors
-
-
-def _shown(project: Project, output: Path) -> str:
-    """Return how to name the output folder: relative to the project where it lies in it."""
-    place = output.resolve()
-    inside = place.is_relative_to(project.root)
-    return place.relative_to(project.root).as_posix() if inside else str(output)
+    pages: dict[str, Publication] = {}
+    for one in each(project, articles, look, labour=labour, ledger=ledger):
+        if isinstance(one, Publication):
+            pages[one.slug] = one
+            if ledger is not None:
+                ledger.keep(one.slug, one)
+    return pages
 
 
 def compile_article(project: Project, source: Source, *, options: Options, rules: Rules) -> Made:
@@ -239,11 +216,13 @@ def _described(publication: Publication, built: Mapping[str, Bundle]) -> Publica
     return replace(publication, versions=tuple(versions))
 
 
-def _site_files(project: Project, options: Options, pages: Mapping[str, Publication]) -> Outcome:
+def _site_files(
+    project: Project, options: Options, pages: Mapping[str, Publication]
+) -> dict[str, bytes]:
     """Return the files of the site that the project wants."""
     wanted = project.configuration.publishing.files
     publications = [pages[slug] for slug in sorted(pages)]
     writes: dict[str, bytes] = {}
     for name in wanted:
         writes |= FILES[name](options.place.site, publications)
-    return Outcome(slug="", writes=writes)
+    return writes

@@ -78,11 +78,5 @@ def read_catalog(project: Project, path: str) -> po.PoFile | None:
 
     Raises CatalogError when it cannot be read.
     """
-    place = project.path(path)
-    try:
-        place.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError:
-        pass  # reading says what is wrong
-    return po.read(files.read(place, name=path, error=CatalogError), path=path)
+    data = files.read_if_there(project.path(path), name=path, error=CatalogError)
+    return None if data is None else po.read(data, path=path)

@@ -51,6 +51,12 @@ class Rules:
     baseline: frozenset[str] = frozenset()
     today: date
 
+    @property
+    def standing(self) -> tuple[object, ...]:
+        """What they are beside what was read for them, as plain values."""
+        waivers = tuple(map(repr, self.waivers))
+        return waivers, self.today if waivers else None, bool(self.baseline)
+
     def sorted_out(
         self, found: Sequence[Diagnostic]
     ) -> tuple[list[Diagnostic], list[tuple[Diagnostic, Waiver]], list[str]]:

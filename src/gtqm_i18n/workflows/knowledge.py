@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 
-from gtqm_i18n import files
+from gtqm_i18n import files, traces
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Spelling
 from gtqm_i18n.errors import ArticleError, CatalogError, ConfigError
 from gtqm_i18n.exchange import glossary as tables
@@ -17,7 +18,7 @@ from gtqm_i18n.language.terms import Glossary
 from gtqm_i18n.model import Term
 from gtqm_i18n.project import Project, Source
 
-__all__ = ["MISSPELT", "glossary_of", "knowledge_of"]
+__all__ = ["MISSPELT", "article_mark", "glossary_of", "knowledge_of"]
 
 MISSPELT = "misspelt-word"
 """The check that needs dictionaries, which take a second each to load."""
@@ -45,14 +46,33 @@ def knowledge_of(project: Project, *, enabled: Collection[str] = ()) -> Knowledg
                 message = f"{MISSPELT}: no dictionary for {project.region(language)}; install one"
                 raise ConfigError(message, path=project.configuration.file)
             dictionaries[tags.base(language)] = found
-    sources = {source.slug: source for source in project.sources()}
+            for kind in ("aff", "dic"):  # noted: what is found depends on them
+                files.read_if_readable(Path(found.folder, f"{found.name}.{kind}"))
+    sources = {source.slug: source for source in project.articles()}
     return Knowledge(
         glossary=Glossary(terms),
         names=names,
         dictionaries=dictionaries,
-        articles=frozenset(sources),
+        articles=Articles(sources),
         anchors=Anchors(project, sources),
     )
+
+
+def article_mark(slugs: Collection[str], _kind: str, asked: str) -> bytes:
+    """Return the mark of whether there is an article of a slug."""
+    return traces.PRESENT if asked in slugs else traces.ABSENT
+
+
+class Articles(frozenset[str]):
+    """The slugs of a project's articles; whoever asks for one depends on the answer."""
+
+    __slots__ = ()
+
+    def __contains__(self, slug: object) -> bool:
+        """Return whether there is an article of this slug."""
+        there = super().__contains__(slug)
+        traces.fact("article", str(slug), traces.PRESENT if there else traces.ABSENT)
+        return there
 
 
 class Anchors:
@@ -64,13 +84,18 @@ class Anchors:
         """Take the articles by their slugs."""
         self._project = project
         self._sources = sources
-        self._known: dict[str, frozenset[str] | None] = {}
+        self._known: dict[str, tuple[frozenset[str] | None, traces.Trace]] = {}
 
     def __call__(self, slug: str) -> frozenset[str] | None:
         """Return the `id`s on an article's page, None when it cannot be read."""
         if slug not in self._known:
-            self._known[slug] = self._read(self._sources[slug])
-        return self._known[slug]
+            with traces.traced() as seen:
+                found = self._read(self._sources[slug])
+            self._known[slug] = found, seen
+        found, seen = self._known[slug]
+        for name, each in seen.items():
+            traces.note(name, *each)
+        return found
 
     def _read(self, source: Source) -> frozenset[str] | None:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gtqm_i18n import files
+from gtqm_i18n import files, traces
 from gtqm_i18n.catalog import po
 from gtqm_i18n.catalog.memory import Memory, Remembered
 from gtqm_i18n.errors import CatalogError, GtqmError
@@ -13,7 +13,21 @@ from gtqm_i18n.language import tags
 from gtqm_i18n.model import Catalog, Key, Unit
 from gtqm_i18n.project import Project
 
-__all__ = ["recall"]
+__all__ = ["knows_anything", "memory_mark", "recall"]
+
+
+def knows_anything(project: Project) -> bool:
+    """Return whether there are catalogs or TMX files that could know something."""
+    return bool(project.memory_paths()) or any(map(project.catalog_paths, project.languages))
+
+
+def memory_mark(project: Project, _kind: str, _asked: str) -> bytes:
+    """Return the mark of all that a project has translated, by its files' signatures."""
+    paths = [path for language in project.languages for _, path in project.catalog_paths(language)]
+    signed = {
+        path: traces.signature(project.path(path)) for path in (*paths, *project.memory_paths())
+    }
+    return traces.NEVER if None in signed.values() else traces.content(map(str, signed.items()))
 
 
 def recall(project: Project) -> tuple[Memory, list[GtqmError]]:

@@ -1,40 +1,18 @@
-"""What a command finds and wants written, and the loop over articles that all commands share."""
+"""What a command finds and wants written, and the writing."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from gtqm_i18n import files, folders
 from gtqm_i18n.errors import GtqmError
+from gtqm_i18n.incremental.ledger import Ledger
 from gtqm_i18n.model import Diagnostic
-from gtqm_i18n.project import Project, Source
 
-__all__ = ["Outcome", "Watch", "apply", "each", "unwatched", "would_change"]
-
-T = TypeVar("T")
-
-WORTH_A_POOL = 100
-"""Articles below which starting processes costs more than it spares."""
-
-CHUNK = 25
-
-
-class Watch(Protocol):
-    """Gives items back as they come, of which there are `total`, and may show how far that is."""
-
-    def __call__(self, items: Iterable[T], total: int) -> Iterable[T]:
-        """Return the items."""
-
-
-def unwatched(items: Iterable[T], total: int) -> Iterable[T]:  # noqa: ARG001 - see Watch
-    """Return the items; nobody looks on."""
-    return items
+__all__ = ["Outcome", "apply", "kept", "left_by", "would_change"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +20,8 @@ class Outcome:
     """What became of one article.
 
     `writes` maps paths relative to the project to bytes, `removals` are paths to delete; `read`
-    maps those that people write too to the bytes they had, None for no file; `unsolved` are
+    maps those that people write too to the bytes they had, None for no file, and no other holds
+    anybody's work; `unsolved` are
     languages in which something is left that a translation memory may know;
     `errors` are inputs that could not be read; `blocked` are languages that did not pass, `done`
     those that did; it `failed` when one is blocked that has to pass; `units` counts units by
@@ -64,35 +43,6 @@ class Outcome:
     left_out: Mapping[str, int] = field(default_factory=dict)
     whole: bool = False
     folder: str = ""
-
-
-def each(
-    project: Project,
-    sources: Sequence[Source],
-    work: Callable[..., T],
-    *,
-    jobs: int | None = None,
-) -> Iterator[T | Outcome]:
-    """Yield what `work` makes of each article, in order, whatever `jobs` is.
-
-    An article that cannot be read gives an outcome with its error and does not keep others from
-    theirs. `jobs` is how many processes share the work, all processors when None; few articles
-    are done in this one.
-    """
-    count = jobs or os.cpu_count() or 1
-    one = partial(_one, project, work)
-    if count == 1 or len(sources) < WORTH_A_POOL:
-        yield from map(one, sources)
-        return
-    with ProcessPoolExecutor(count) as pool:
-        yield from pool.map(one, sources, chunksize=CHUNK)
-
-
-def _one(project: Project, work: Callable[..., T], source: Source) -> T | Outcome:
-    try:
-        return work(project, source)
-    except GtqmError as error:
-        return Outcome(slug=source.slug, errors=(error,))
 
 
 def apply(outcome: Outcome, *, root: Path) -> tuple[list[str], list[GtqmError]]:
@@ -119,7 +69,8 @@ def apply(outcome: Outcome, *, root: Path) -> tuple[list[str], list[GtqmError]]:
                 done = files.remove(root / path, root=root)
             else:
                 over = outcome.read.get(path, files.ANYTHING)
-                done = files.write(root / path, data, root=root, over=over)
+                work = path in outcome.read
+                done = files.write(root / path, data, root=root, over=over, work=work)
         except GtqmError as error:
             errors.append(error)
             if outcome.whole:
@@ -139,6 +90,18 @@ def _exchanged(outcome: Outcome, root: Path) -> tuple[list[str], list[GtqmError]
     except GtqmError as error:
         return [], [error]
     return [f"{start}{path}" for path in changed], []
+
+
+def kept(outcome: Outcome, ledger: Ledger, *, root: Path) -> None:
+    """Keep what became of an article, with the files that it is now."""
+    plain = replace(outcome, writes={}, removals=(), read={}, unsolved=())
+    ledger.keep(outcome.slug, plain, left_by(outcome, root=root))
+
+
+def left_by(outcome: Outcome, *, root: Path) -> dict[str, bytes | None]:
+    """Return what the files of an outcome hold now, by absolute path; None for what is gone."""
+    gone = dict.fromkeys((f"{root}/{path}" for path in outcome.removals), None)
+    return {**gone, **{f"{root}/{path}": data for path, data in outcome.writes.items()}}
 
 
 def would_change(outcome: Outcome, *, root: Path) -> tuple[list[str], list[GtqmError]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path, PurePosixPath
 
+from gtqm_i18n import files
 from gtqm_i18n.bundle import archive as zips
 from gtqm_i18n.bundle import build as bundles
 from gtqm_i18n.model import Bundle, Publication
@@ -15,24 +16,22 @@ from gtqm_i18n.workflows.bundling import files_in
 from gtqm_i18n.workflows.outcome import Outcome
 from gtqm_i18n.workflows.site import Place, former_manifest
 
-__all__ = ["Options", "orphans", "placed"]
+__all__ = ["Options", "nested", "online", "orphans", "placed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How to compile: where to and with what, with an archive of what time.
 
-    `articles` are the publications of all articles, by slug.
+    `articles` are the publications of all articles, by slug; `below` maps slugs to those of the
+    articles whose folders lie in theirs.
     """
 
     place: Place
     archive: bool = False
     moment: datetime | None = None
     articles: Mapping[str, Publication] = field(default_factory=dict)
-
-    def nested(self, slug: str) -> list[str]:
-        """Return the slugs of articles whose folders lie in that of this one."""
-        return [other for other in self.articles if other.startswith(f"{slug}/")]
+    below: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def placed(
@@ -47,8 +46,8 @@ def placed(
         bundle = built.get(language)
         if bundle is None and language not in options.place.languages:
             for path in former if options.archive else ():
-                with suppress(OSError):
-                    archived[f"{folder}/{path}"] = (output / folder / path).read_bytes()
+                data = files.read_if_readable(output / folder / path)
+                archived |= {} if data is None else {f"{folder}/{path}": data}
             continue
         contents = bundle.files if bundle else {}
         writes = {f"{folder}/{path}": data for path, data in contents.items()}
@@ -67,29 +66,48 @@ def placed(
         yield Outcome(slug=source.slug, writes={f"bundles/{source.slug}.zip": data})
 
 
-def orphans(project: Project, options: Options) -> Iterator[Outcome]:
-    """Yield what goes: bundles of articles, or in languages, that there are no more."""
-    output = options.place.output
-    slugs = {source.slug for source in project.sources()}
+def nested(slugs: Collection[str]) -> dict[str, list[str]]:
+    """Return the slugs of articles whose folders lie in another's, by the slug of that."""
+    below: dict[str, list[str]] = {}
+    for slug in slugs:
+        for folder in PurePosixPath(slug).parents:
+            if str(folder) in slugs:
+                below.setdefault(str(folder), []).append(slug)
+    return below
+
+
+def online(project: Project, output: Path) -> Iterator[tuple[str, str]]:
+    """Yield language and slug of every bundle that lies in the output folder."""
     for language in project.languages:
         for manifest in sorted((output / language).rglob(bundles.MANIFEST)):
-            folder = manifest.parent.relative_to(output / language).as_posix()
-            said = former_manifest(output, language, folder)
-            if said is None or said.get("article") != folder:
-                continue
-            publication = options.articles.get(folder)
-            wanted = publication is None or publication.version(language) is not None
-            if folder in slugs and (wanted or language not in options.place.languages):
-                continue
-            gone = tuple(
-                f"{language}/{folder}/{path}"
-                for path in files_in(manifest.parent)
-                if not _belongs_below(path, folder, options)
-            )
-            whole = f"{language}/{folder}"
-            yield Outcome(slug=folder, removals=gone, whole=True, folder=whole)
+            yield language, manifest.parent.relative_to(output / language).as_posix()
+
+
+def orphans(
+    slugs: Collection[str], options: Options, found: Iterable[tuple[str, str]]
+) -> Iterator[Outcome]:
+    """Yield what goes of the bundles found: those of articles, or in languages, there are no more.
+
+    `slugs` are those of the articles that there are.
+    """
+    output = options.place.output
+    for language, folder in found:
+        said = former_manifest(output, language, folder)
+        if said is None or said.get("article") != folder:
+            continue
+        publication = options.articles.get(folder)
+        wanted = publication is None or publication.version(language) is not None
+        if folder in slugs and (wanted or language not in options.place.languages):
+            continue
+        whole = f"{language}/{folder}"
+        gone = tuple(
+            f"{whole}/{path}"
+            for path in files_in(output / whole)
+            if not _belongs_below(path, folder, options)
+        )
+        yield Outcome(slug=folder, removals=gone, whole=True, folder=whole)
 
 
 def _belongs_below(path: str, slug: str, options: Options) -> bool:
     """Return whether a file of a bundle lies in the folder of an article further down."""
-    return any(f"{slug}/{path}".startswith(f"{below}/") for below in options.nested(slug))
+    return any(f"{slug}/{path}".startswith(f"{below}/") for below in options.below.get(slug, ()))

@@ -122,7 +122,10 @@ def _version(
     place: Place,
     today: date,
 ) -> Version | None:
-    former = former_manifest(place.output, language, loaded.source.slug)
+    if verdict is not None and verdict.passed:
+        former = None  # it makes no difference
+    else:
+        former = former_manifest(place.output, language, loaded.source.slug)
     if verdict is None:
         state: State | None = None
         if former is not None:
@@ -187,11 +190,7 @@ def _only_incomplete(verdict: Verdict) -> bool:
 
 def former_manifest(output: Path, language: str, slug: str) -> Mapping[str, object] | None:
     """Return what the manifest of a bundle that is online says, None when there is none."""
-    try:
-        data = (output / language / slug / bundles.MANIFEST).read_bytes()
-    except (OSError, ValueError):
-        return None
-    return bundles.stated(data)
+    return bundles.stated(files.read_if_readable(output / language / slug / bundles.MANIFEST))
 
 
 def _percent(former: Mapping[str, object] | None) -> int:

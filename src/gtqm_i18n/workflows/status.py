@@ -12,7 +12,7 @@ from gtqm_i18n.project import Project, Source
 from gtqm_i18n.reports.progress import Progress
 from gtqm_i18n.workflows.article import load
 from gtqm_i18n.workflows.judge import Rules, judge, rules_of
-from gtqm_i18n.workflows.outcome import Watch, unwatched
+from gtqm_i18n.workflows.running import Watch, unwatched
 
 __all__ = ["status", "status_all", "words"]
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
+from gtqm_i18n import traces
 from gtqm_i18n.catalog import header, obsolete, po
 from gtqm_i18n.catalog import update as catalog_update
 from gtqm_i18n.catalog.header import OUTDATED
 from gtqm_i18n.catalog.memory import Memory
 from gtqm_i18n.errors import CatalogError, GtqmError
+from gtqm_i18n.incremental.ledger import Ledger
 from gtqm_i18n.language import tags
 from gtqm_i18n.language.terms import Glossary
 from gtqm_i18n.model import Catalog
@@ -20,9 +22,10 @@ from gtqm_i18n.workflows import clock
 from gtqm_i18n.workflows.article import Loaded, load
 from gtqm_i18n.workflows.article import template as units_of
 from gtqm_i18n.workflows.extract import read_catalog, template_of
-from gtqm_i18n.workflows.memory import recall
+from gtqm_i18n.workflows.memory import knows_anything, memory_mark, recall
 from gtqm_i18n.workflows.minor import MinorEdit
-from gtqm_i18n.workflows.outcome import Outcome, each
+from gtqm_i18n.workflows.outcome import Outcome
+from gtqm_i18n.workflows.running import Labour, each
 from gtqm_i18n.workflows.terms import with_terms
 from gtqm_i18n.workflows.texts import UnitTexts
 
@@ -48,26 +51,34 @@ class Request:
 
 
 def update_all(
-    project: Project, sources: Sequence[Source], request: Request, *, jobs: int | None = None
+    project: Project,
+    sources: Sequence[Source],
+    request: Request,
+    *,
+    labour: Labour | None = None,
+    ledger: Ledger | None = None,
 ) -> Iterator[Outcome]:
-    """Yield, for each article in order, its files brought up to it.
+    """Yield, for each article, its files brought up to it.
 
-    The project's memory is read when something is left that it could help with, and once.
+    First come, in order, those to which the project's memory has nothing to say; it is read when
+    something is left that it could help with, and once.
     """
-    memory: Memory | None = None
+    if ledger is not None:
+        ledger.fact = partial(memory_mark, project)
+    left: list[Source] = []
+    knows = knows_anything(project)
     work = partial(update, request=request)
-    for source, outcome in zip(sources, each(project, sources, work, jobs=jobs), strict=True):
-        if not outcome.unsolved:
+    first = each(project, sources, work, labour=labour, ledger=ledger)
+    for source, outcome in zip(sources, first, strict=True):
+        if outcome.unsolved and knows:
+            left.append(source)
+        else:
             yield outcome
-            continue
-        errors: list[GtqmError] = []
-        if memory is None:
-            memory, errors = recall(project)
-        try:
-            again = update(project, source, request=request, memory=memory)
-        except GtqmError as error:  # the article changed since it was read
-            again = Outcome(slug=source.slug, errors=(error,))
-        yield replace(again, errors=(*again.errors, *errors))
+    if left:
+        memory, errors = recall(project)
+        work = partial(update, request=request, memory=memory)
+        for outcome in each(project, left, work, labour=labour, ledger=ledger):
+            yield replace(outcome, errors=(*outcome.errors, *errors)) if errors else outcome
 
 
 def update(
@@ -80,7 +91,7 @@ def update(
     """
     loaded = load(project, source)
     template, data = template_of(project, loaded)
-    unsolved: list[str] = []
+    unsolved: list[str] = []  # languages
 
     def bring(language: str, former: po.PoFile | None) -> Catalog:
         catalog = brought_up(project, loaded, template, former, language, request, memory=memory)
@@ -89,6 +100,8 @@ def update(
         return catalog
 
     outcome = each_catalog(project, loaded, request.languages, bring)
+    if unsolved:
+        traces.fact("memory", "", traces.LATER)
     writes = {project.template_path(source.slug): data, **outcome.writes}
     return replace(outcome, writes=writes, unsolved=tuple(unsolved))
 

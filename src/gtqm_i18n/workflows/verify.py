@@ -14,8 +14,8 @@ from gtqm_i18n.html.coverage import uncovered
 from gtqm_i18n.html.exclusions import counted
 from gtqm_i18n.html.inline import shortened
 from gtqm_i18n.workflows.article import read_article, render
-from gtqm_i18n.workflows.outcome import Watch, unwatched
 from gtqm_i18n.workflows.proof import prove
+from gtqm_i18n.workflows.running import Watch, unwatched
 
 __all__ = ["Failure", "Verified", "pages", "prove_all", "verify", "verify_all"]
 

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from gtqm_i18n.checks.engine.knowledge import Page
 from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.html import inline
 from gtqm_i18n.model import Catalog, Location, Unit
 
-__all__ = ["Drift", "Echo", "State", "Text", "texts_of"]
+__all__ = ["Drift", "Echo", "State", "Text", "alike", "kin", "texts_of"]
+
+EDGES = " .,:;!?…¡¿«»“”\"'()"
+SPACES = str.maketrans("\u00a0\u202f", "  ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,17 @@ class Echo:
 
     message: str
     text: Text
+
+
+def kin(text: Text) -> tuple[tuple[str, str], str | None, str]:
+    """Return what texts have in common that checks hold beside each other."""
+    return text.languages, text.context, alike(text.source)
+
+
+def alike(text: str) -> str:
+    """Return what a text says, whatever its tags, spaces, capitals and the signs at its ends."""
+    said = inline.plain(text, between=" ").translate(SPACES)
+    return inline.collapse(said).strip(EDGES).casefold()
 
 
 def texts_of(article: str, source: str, language: str, catalog: Catalog | None) -> tuple[Text, ...]:

@@ -1,0 +1,1 @@
+"""What was done before and still holds: results of commands, kept in the project."""

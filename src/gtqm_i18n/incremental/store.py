@@ -1,0 +1,68 @@
+"""Records of a ledger in a file of the project, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from gtqm_i18n import files
+from gtqm_i18n.errors import GtqmError, OutputError
+from gtqm_i18n.incremental import values
+
+__all__ = ["FOLDER", "load", "place", "save"]
+
+FOLDER: Final = f"{files.STATE}/cache"
+MAGIC: Final = b"gtqm-i18n cache 1\n"
+SUM: Final = 16
+"""Bytes of the checksum after the magic."""
+
+KEPT: Final = 6
+"""Files of one command that are kept: it has these options today, and others tomorrow."""
+
+
+def place(root: Path, command: str, scope: bytes) -> Path:
+    """Return where the records of a command with its options lie."""
+    return root / FOLDER / f"{command}-{scope.hex()[:16]}"
+
+
+def load(path: Path) -> tuple[Any, str]:
+    """Return what a file of the cache holds, with why it holds nothing; None and "" without one."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None, ""
+    except OSError as problem:
+        return None, files.reason(problem)
+    if not data.startswith(MAGIC):
+        return None, "of another version"
+    start = len(MAGIC) + SUM
+    if _sum(data[start:]) != data[len(MAGIC) : start]:
+        return None, "damaged"
+    try:
+        return values.loads(data[start:]), ""
+    except ValueError as problem:
+        return None, str(problem)
+
+
+def save(path: Path, records: object, *, root: Path) -> None:
+    """Write a file of the cache, and forget those of the same command not used for longest.
+
+    Raises OutputError when it cannot be written.
+    """
+    data = values.dumps(records)
+    try:
+        files.write(root / files.STATE / ".gitignore", b"*\n", root=root, work=False)
+        files.write(path, MAGIC + _sum(data) + data, root=root, work=False)
+    except GtqmError as error:
+        raise OutputError(f"the cache {error.message}", path=error.path) from None
+    command = path.name.rpartition("-")[0]
+    with suppress(OSError):
+        kept = sorted(path.parent.glob(f"{command}-*"), key=lambda each: -each.stat().st_mtime_ns)
+        for old in kept[KEPT:]:
+            old.unlink()
+
+
+def _sum(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=SUM).digest()
