@@ -1,5 +1,9 @@
 """Errors: what stops a command, as one line with place, fact and way out."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+
 __all__ = [
     "ArticleError",
     "CatalogError",
@@ -7,6 +11,8 @@ __all__ = [
     "ConfigError",
     "GtqmError",
     "OutputError",
+    "hint",
+    "near",
 ]
 
 
@@ -61,6 +67,20 @@ class ArticleError(GtqmError):
 
 class CatalogError(GtqmError):
     """A catalog or template could not be read."""
+
+
+def near(word: str, known: Iterable[str]) -> str | None:
+    """Return the one of some known words that somebody may have meant, None when none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - lazy: only whoever errs needs it
+
+    lower = {each.lower(): each for each in known}
+    return next((lower[each] for each in get_close_matches(word.lower(), lower, n=1)), None)
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """Return the end of a message about a word that is not known: which one may be meant."""
+    found = near(word, known)
+    return f'; did you mean "{found}"?' if found else ""
 
 
 def _rebuild(

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from gtqm_i18n.cli.group import group
+import io
+import sys
+
+from gtqm_i18n.version import VERSION
 
 __all__ = ["main"]
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    if sys.argv[1:] == ["--version"]:  # scripts ask often, and click takes four times as long
+        print(f"gtqm-i18n {VERSION}")  # noqa: T201 - what click would say
+        return
+    from gtqm_i18n.cli.group import group  # noqa: PLC0415 - lazy: --version does without
+
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")  # as standard error has it
     group(prog_name="gtqm-i18n")

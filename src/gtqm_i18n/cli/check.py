@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,13 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from gtqm_i18n.cli.session import (
+    Choice,
     Session,
+    colored,
     exit_code,
     languages_option,
     pass_session,
     slugs_argument,
 )
-from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.errors import ConfigError, hint
 from gtqm_i18n.reports.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ FAIL_ON: dict[str, Severity | None] = {"error": "error", "warning": "warning", "
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=Choice(FORMATS),
     default="text",
     show_default=True,
     help="How to report.",
@@ -51,7 +52,7 @@ FAIL_ON: dict[str, Severity | None] = {"error": "error", "warning": "warning", "
 )
 @click.option(
     "--fail-on",
-    type=click.Choice(list(FAIL_ON)),
+    type=Choice(list(FAIL_ON)),
     default="error",
     show_default=True,
     help="Exit 1 from this severity on.",
@@ -96,8 +97,7 @@ def command(  # noqa: PLR0913 - one for each option
     for (article, language), count in report.units.items():
         session.detail(f"{article} ({language}): {count:,} unit(s)")
     name = "json" if as_json else form
-    color = sys.stdout.isatty() if ctx.color is None else ctx.color
-    click.echo(formats.render(report, name, color=color), nl=False)
+    click.echo(formats.render(report, name, color=colored(ctx)), nl=False)
     _save(report, wanted, summary=name == "github")
     ctx.exit(code or int(not report.passed))
 
@@ -159,5 +159,6 @@ def _save(report: Report, wanted: Iterable[tuple[str, Path]], *, summary: bool) 
 def _output(text: str) -> tuple[str, Path]:
     name, equals, path = text.partition("=")
     if name not in FORMATS or not equals or not path:
-        raise ConfigError(f"--output {text}: write FORMAT=PATH; formats: {', '.join(FORMATS)}")
+        message = f"--output {text}: write FORMAT=PATH; formats: {', '.join(FORMATS)}"
+        raise ConfigError(message + ("" if name in FORMATS else hint(name, FORMATS)))
     return name, Path(path)

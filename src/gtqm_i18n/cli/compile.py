@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.session import (
     Session,
     exit_code,
@@ -25,7 +26,12 @@ __all__ = ["command"]
 @click.command("compile")
 @slugs_argument
 @languages_option
-@click.option("--output", metavar="DIR", help="Write bundles here.  [default: dist in the project]")
+@click.option(
+    "--output",
+    metavar="DIR",
+    shell_complete=completing.folders,
+    help="Write bundles here.  [default: dist in the project]",
+)
 @click.option("--archive", is_flag=True, help="Also write bundles/SLUG.zip, all languages in one.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
 @pass_session

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import click
 
+from gtqm_i18n.cli import completing
+
 __all__ = ["command"]
 
 
 @click.command("explain")
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=completing.codes)
 def command(code: str | None) -> None:
     """Say what a check means, with examples; without CODE, list all checks."""
     from gtqm_i18n.workflows.explain import explain, summaries  # noqa: PLC0415 - --help does without

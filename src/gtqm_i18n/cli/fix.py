@@ -8,6 +8,7 @@ import click
 
 from gtqm_i18n.cli.session import (
     Session,
+    colored,
     exit_code,
     languages_option,
     pass_session,
@@ -61,7 +62,9 @@ def command(
             for outcome in outcomes:
                 errors += outcome.errors
                 for path, data in outcome.writes.items():
-                    click.echo(as_text.diff(outcome.read[path] or b"", data, path), nl=False)
+                    before = outcome.read[path] or b""
+                    session.meter.erase()
+                    click.echo(as_text.diff(before, data, path, color=colored(ctx)), nl=False)
             session.complain(errors)
             ctx.exit(exit_code(errors))
         code = session.settle(outcomes, root=project.root, dry=False, again=again)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import os
 from importlib import import_module
@@ -10,8 +9,11 @@ from typing import Any
 
 import click
 
-from gtqm_i18n.cli.session import Session, shard
-from gtqm_i18n.errors import ConfigError, GtqmError
+from gtqm_i18n.cli import color as colors
+from gtqm_i18n.cli import completing
+from gtqm_i18n.cli.meter import Meter
+from gtqm_i18n.cli.session import Choice, Session, shard
+from gtqm_i18n.errors import ConfigError, GtqmError, near
 from gtqm_i18n.reports.printing import printable
 from gtqm_i18n.version import VERSION
 
@@ -21,6 +23,7 @@ __all__ = ["COMMANDS", "group"]
 COMMANDS = {
     "check": "Say whether catalogs are complete and right for their articles.",
     "compile": "Publish every article in every language that passes the gate.",
+    "completion": "Print a script that completes commands in a shell.",
     "explain": "Say what a check means, with examples.",
     "extract": "Write the templates of articles.",
     "fix": "Correct spaces and characters in translations.",
@@ -46,9 +49,11 @@ class _Group(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        if ctx.resilient_parsing and args[0] not in COMMANDS:
+            return None, None, args
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
-            hint = f' Did you mean "{near[0]}"?' if near else ""
+            meant = near(args[0], COMMANDS)
+            hint = f' Did you mean "{meant}"?' if meant else ""
             ctx.fail(f'No command is named "{args[0]}".{hint}')
         return super().resolve_command(ctx, args)
 
@@ -72,7 +77,12 @@ class _Group(click.Group):
 @click.command(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="gtqm-i18n", message="%(prog)s %(version)s")
 @click.option(
-    "-C", "folder", metavar="DIR", default=".", help="Work in the project that DIR lies in."
+    "-C",
+    "folder",
+    metavar="DIR",
+    default=".",
+    shell_complete=completing.folders,
+    help="Work in the project that DIR lies in.",
 )
 @click.option(
     "-j",
@@ -98,7 +108,7 @@ class _Group(click.Group):
 @click.option("-v", "--verbose", is_flag=True, help="Say more about what is done.")
 @click.option(
     "--color",
-    type=click.Choice(["auto", "always", "never"]),
+    type=Choice(list(colors.CHOICES)),
     default="auto",
     show_default=True,
     help="Colour results.",
@@ -125,8 +135,9 @@ def group(  # noqa: PLR0913 - one for each option
     """
     if quiet and verbose:
         raise click.UsageError("-q and -v exclude each other.")
-    automatic = False if os.environ.get("NO_COLOR") else None
-    ctx.color = {"always": True, "never": False}.get(color, automatic)
+    ctx.color = colors.wanted(color, os.environ)
+    meter = Meter(quiet=quiet)
+    ctx.call_on_close(meter.erase)
     ctx.obj = Session(
         folder=folder,
         jobs=jobs,
@@ -135,4 +146,5 @@ def group(  # noqa: PLR0913 - one for each option
         cache=not no_cache,
         quiet=quiet,
         verbose=verbose,
+        meter=meter,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.session import Session, languages_option, pass_session
 
 __all__ = ["command"]
@@ -13,7 +14,7 @@ DRIVER = "gtqm-i18n merge %O %A %B --name %P"
 
 
 @click.command("init")
-@click.argument("folder", metavar="[DIR]", default=".")
+@click.argument("folder", metavar="[DIR]", default=".", shell_complete=completing.folders)
 @languages_option
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
 @pass_session

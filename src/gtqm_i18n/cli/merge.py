@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.session import Session, pass_session
 from gtqm_i18n.errors import GtqmError
 from gtqm_i18n.reports.printing import printable
@@ -14,9 +15,9 @@ __all__ = ["command"]
 
 
 @click.command("merge")
-@click.argument("base")
-@click.argument("ours")
-@click.argument("theirs")
+@click.argument("base", shell_complete=completing.files)
+@click.argument("ours", shell_complete=completing.files)
+@click.argument("theirs", shell_complete=completing.files)
 @click.option("--output", metavar="PATH", help="Write there instead of to OURS.")
 @click.option("--name", metavar="PATH", help="What messages call the file; OURS when not given.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what is in conflict.")

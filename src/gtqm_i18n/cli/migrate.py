@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gtqm_i18n.cli.session import Session, languages_option, pass_session, slugs_argument
+from gtqm_i18n.cli import completing
+from gtqm_i18n.cli.session import Choice, Session, languages_option, pass_session, slugs_argument
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,15 +25,21 @@ __all__ = ["command"]
 @click.option(
     "--from",
     "tool",
-    type=click.Choice(["gnun", "html2po", "po4a"]),
+    type=Choice(["gnun", "html2po", "po4a"]),
     help="Take over a catalog of this tool for the same article.",
 )
-@click.option("--catalog", metavar="PO", help="The catalog that --from takes over.")
+@click.option(
+    "--catalog",
+    metavar="PO",
+    shell_complete=completing.files,
+    help="The catalog that --from takes over.",
+)
 @click.option(
     "--align",
     "pages",
     nargs=2,
     metavar="ORIGINAL TRANSLATED",
+    shell_complete=completing.files,
     help="Make the catalog from a page and its translation by hand.",
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
@@ -73,7 +80,7 @@ def command(
         return work(project, *project.sources([slug]))
 
     with session.lock(project, dry=dry_run):
-        outcomes = list(each(project, sources, work, labour=None))
+        outcomes = list(session.watch(each(project, sources, work, labour=None), len(sources)))
         code = session.settle(outcomes, root=project.root, dry=dry_run, again=again)
     for outcome in outcomes:
         for language, count in outcome.units.items():

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from gtqm_i18n.cli import completing
+from gtqm_i18n.cli.meter import Meter
+from gtqm_i18n.errors import near
 from gtqm_i18n.reports.printing import printable
 
 if TYPE_CHECKING:
@@ -19,8 +23,18 @@ if TYPE_CHECKING:
     from gtqm_i18n.workflows.outcome import Outcome
     from gtqm_i18n.workflows.running import Labour
 
-__all__ = ["Session", "exit_code", "languages_option", "pass_session", "shard", "slugs_argument"]
+__all__ = [
+    "Choice",
+    "Session",
+    "colored",
+    "exit_code",
+    "languages_option",
+    "pass_session",
+    "shard",
+    "slugs_argument",
+]
 
+T = TypeVar("T")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -35,6 +49,7 @@ class Session:
     cache: bool = True
     quiet: bool = False
     verbose: bool = False
+    meter: Meter = field(default_factory=Meter)
 
     def project(self) -> Project:
         """Return the project that the command works on, or its share of it."""
@@ -47,7 +62,7 @@ class Session:
         """Who does the work."""
         from gtqm_i18n.workflows.running import Labour  # noqa: PLC0415 - the same
 
-        return Labour(jobs=self.jobs, executor=self.executor)
+        return Labour(jobs=self.jobs, executor=self.executor, watch=self.watch)
 
     def ledger(self, command: str, *options: object) -> Ledger | None:
         """Return what is known of earlier runs of a command with these options, plain values."""
@@ -108,17 +123,32 @@ class Session:
     def say(self, text: str) -> None:
         """Say something that is no result, on standard error."""
         if not self.quiet:
-            click.echo(text, err=True)
+            self._talk(text)
 
     def detail(self, text: str) -> None:
         """Say something that only `-v` asks for."""
         if self.verbose:
-            click.echo(text, err=True)
+            self._talk(text)
 
     def complain(self, errors: Iterable[GtqmError]) -> None:
         """Say what could not be read, a line each; what all articles meet is said once."""
         for text in dict.fromkeys(map(str, errors)):
-            click.echo(f"gtqm-i18n: {printable(text)}", err=True)
+            self._talk(f"gtqm-i18n: {printable(text)}")
+
+    def _talk(self, text: str) -> None:
+        self.meter.erase()
+        click.echo(text, err=True)
+
+    def watch(self, items: Iterable[T], total: int) -> Iterator[T]:
+        """Yield items, of which there are so many, with a bar on a terminal that waits for them."""
+        name = click.get_current_context().info_name or ""
+        return self.meter.follow(items, total, name=name)
+
+    def name(self, paths: Iterable[str]) -> None:
+        """Name files on standard output, one on each line."""
+        for path in paths:
+            self.meter.erase()
+            click.echo(path)
 
     def settle(
         self,
@@ -147,14 +177,12 @@ class Session:
         for outcome in outcomes:
             count += 1
             paths, problems = (would_change if dry else apply)(outcome, root=root)
-            for path in paths:
-                click.echo(path)
+            self.name(paths)
             self.detail(f"{outcome.slug}: {len(paths):,} of {len(outcome.writes):,} file(s)")
             if again and any(isinstance(problem, ChangedError) for problem in problems):
                 self.detail(f"{outcome.slug}: read again, a file changed meanwhile")
                 more, problems = apply(again(outcome.slug), root=root)
-                for path in more:
-                    click.echo(path)
+                self.name(more)
                 paths += more
             elif ledger and not (dry and paths) and not outcome.errors and not problems:
                 kept(outcome, ledger, root=root)
@@ -169,6 +197,21 @@ class Session:
 
 
 pass_session = click.make_pass_decorator(Session)
+
+
+class Choice(click.Choice[str]):
+    """A choice that says which of its words is near a wrong one."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """Return the message about a word that is none of them."""
+        meant = near(str(value), self.choices)
+        said = super().get_invalid_choice_message(value, ctx)
+        return f'{said} Did you mean "{meant}"?' if meant else said
+
+
+def colored(ctx: click.Context) -> bool:
+    """Return whether results on standard output have colours."""
+    return sys.stdout.isatty() if ctx.color is None else ctx.color
 
 
 def shard(text: str | None) -> tuple[int, int] | None:
@@ -188,7 +231,9 @@ def exit_code(errors: Iterable[GtqmError]) -> int:
 
 def slugs_argument(command: Command) -> Command:
     """Give a command the articles that its arguments name."""
-    return click.argument("slugs", metavar="[SLUG]...", nargs=-1)(command)
+    return click.argument("slugs", metavar="[SLUG]...", nargs=-1, shell_complete=completing.slugs)(
+        command
+    )
 
 
 def languages_option(command: Command) -> Command:
@@ -199,5 +244,6 @@ def languages_option(command: Command) -> Command:
         "languages",
         metavar="L",
         multiple=True,
+        shell_complete=completing.languages,
         help="Only these languages; repeat, or separate by commas.",
     )(command)

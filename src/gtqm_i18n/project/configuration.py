@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.errors import ConfigError, hint
 from gtqm_i18n.language import tags
 from gtqm_i18n.model import Extraction
 from gtqm_i18n.project.checking import Checking, parse_checking, parse_gate
@@ -114,6 +114,7 @@ def parse(
     default = table.get("default-language", languages[0])
     if default not in languages:
         message = f'default-language: "{default}" is none of {", ".join(languages)}'
+        message += hint(str(default), languages)
         raise ConfigError(message, path=file)
     name = _line(str(about.get("name", default_name)), "name", file)
     return Configuration(
@@ -144,7 +145,7 @@ def _exact(table: Mapping[str, Any], file: str) -> str:
     check_keys(table, MEMORY_KEYS, "memory.", file)
     exact: str = table.get("exact", "fuzzy")
     if exact not in EXACT:
-        message = f'memory.exact = "{exact}"; allowed: {", ".join(EXACT)}'
+        message = f'memory.exact = "{exact}"; allowed: {", ".join(EXACT)}{hint(exact, EXACT)}'
         raise ConfigError(message, path=file)
     return exact
 
@@ -159,7 +160,8 @@ def _line(text: str, name: str, file: str) -> str:
 def _regions(table: Mapping[str, Any], languages: Sequence[str], file: str) -> dict[str, str]:
     for language, region in table.items():
         if language not in languages:
-            raise ConfigError(f'regions: "{language}" is none of the languages', path=file)
+            message = f'regions: "{language}" is none of the languages{hint(language, languages)}'
+            raise ConfigError(message, path=file)
         known = isinstance(region, str) and tags.valid(region)
         if not known or tags.match(region, [language]) is None:
             raise ConfigError(f'regions: {language} = "{region}" is another language', path=file)
@@ -173,7 +175,9 @@ def _partners(table: Mapping[str, Any], languages: Sequence[str], file: str) -> 
         served = texts(value, "languages", file)
         for code in served:
             if code not in languages:
-                message = f'partners.{key}: "{code}" is none of the languages'
+                message = (
+                    f'partners.{key}: "{code}" is none of the languages{hint(code, languages)}'
+                )
                 raise ConfigError(message, path=file)
         partners[key] = Partner(
             name=_line(value.get("name", key), f"partners.{key}.name", file), languages=served

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.errors import ConfigError, hint
 
 __all__ = ["TABLE", "check_keys", "texts"]
 
@@ -30,7 +30,8 @@ def check_keys(table: Any, keys: Mapping[str, type], prefix: str, file: str) -> 
     for key, value in table.items():
         if key not in keys:
             allowed = ", ".join(sorted(keys))
-            raise ConfigError(f'unknown key "{prefix}{key}"; allowed: {allowed}', path=file)
+            message = f'unknown key "{prefix}{key}"; allowed: {allowed}{hint(key, keys)}'
+            raise ConfigError(message, path=file)
         wanted = keys[key]
         if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
             raise ConfigError(f"{prefix}{key} is {KINDS[wanted]}", path=file)

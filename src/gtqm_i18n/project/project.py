@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.errors import ConfigError, hint
 from gtqm_i18n.language import tags
 from gtqm_i18n.project.configuration import Configuration, read
 from gtqm_i18n.project.discovery import Source, discover, names
@@ -109,9 +108,8 @@ class Project:
         for pattern in patterns:
             matching = [source for source in found if names(self.root, pattern, source)]
             if not matching:
-                near = difflib.get_close_matches(pattern, [source.slug for source in found], n=1)
-                hint = f'; did you mean "{near[0]}"?' if near else ""
-                raise ConfigError(f'no article is named "{pattern}"{hint}')
+                near = hint(pattern, [source.slug for source in found])
+                raise ConfigError(f'no article is named "{pattern}"{near}')
             chosen.update(matching)
         return tuple(source for source in found if source in chosen)
 
@@ -126,6 +124,9 @@ class Project:
                 code = tags.match(tag, self.languages)
                 if code is None:
                     known = ", ".join(self.languages)
-                    raise ConfigError(f'"{tag}" is none of the project\'s languages ({known})')
+                    near = hint(tag, self.languages)
+                    raise ConfigError(
+                        f'"{tag}" is none of the project\'s languages ({known}){near}'
+                    )
                 codes.append(code)
         return tuple(code for code in self.languages if code in codes) or self.languages

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from gtqm_i18n.bundle.context import PARTS
-from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.errors import ConfigError, hint
 from gtqm_i18n.project.keys import check_keys, texts
 
 __all__ = ["FILES", "Publishing", "parse_publishing"]
@@ -48,6 +48,7 @@ def parse_publishing(
     policy = table.get("on-incomplete", "block")
     if policy not in POLICIES:
         message = f'on-incomplete: "{policy}"; allowed: {", ".join(POLICIES)}'
+        message += hint(policy, POLICIES)
         raise ConfigError(message, path=file)
     grace = table.get("grace-days")
     if grace is not None and grace < 0:
@@ -74,6 +75,7 @@ def _known(
     for each in given:
         if each not in known:
             message = f'site.{key}: "{each}" is unknown; allowed: {", ".join(known)}'
+            message += hint(each, known)
             raise ConfigError(message, path=file)
     return tuple(given)
 

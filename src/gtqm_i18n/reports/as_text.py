@@ -13,6 +13,9 @@ from gtqm_i18n.reports.report import Failure, Report
 __all__ = ["diff", "failure", "finding", "render", "verdict"]
 
 COLORS = {"error": "31", "warning": "33", "info": "36"}
+SHADES = {"-": "31", "+": "32", "@": "36"}
+"""Colours of a diff, as git has them."""
+
 MEANT = "1;4"
 """Bold and underlined."""
 
@@ -65,11 +68,17 @@ def failure(each: Failure) -> str:
     return f"{where}: {', '.join(each.reasons)}{optional}"
 
 
-def diff(before: bytes, after: bytes, path: str) -> str:
+def diff(before: bytes, after: bytes, path: str, *, color: bool = False) -> str:
     """Return what changes in a file as a unified diff, empty when nothing does."""
     old, new = (data.decode("utf-8", "replace").split("\n") for data in (before, after))
     lines = unified_diff(old, new, f"a/{path}", f"b/{path}", lineterm="")
-    return "".join(f"{printable(line)}\n" for line in lines)
+    return "".join(f"{_shaded(line) if color else printable(line)}\n" for line in lines)
+
+
+def _shaded(line: str) -> str:
+    """Return a line of a diff in the colour of what it does."""
+    shade = SHADES.get(line[:1])
+    return f"\x1b[{shade}m{printable(line)}\x1b[0m" if shade else printable(line)
 
 
 def verdict(report: Report) -> str:

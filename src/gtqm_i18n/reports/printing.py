@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["count", "printable"]
+from collections.abc import Sequence
+
+__all__ = ["count", "encodable", "printable"]
 
 
 def printable(text: str) -> str:
@@ -20,3 +22,14 @@ def printable(text: str) -> str:
 def count(number: int, name: str) -> str:
     """Return a number with what it counts: `1 error`, `2 errors`."""
     return f"{number:,} {name}{'' if number == 1 else 's'}"
+
+
+def encodable(choices: Sequence[str], encoding: str | None) -> str:
+    """Return the first of some texts that an encoding has, the last one when it has none."""
+    for text in choices[:-1]:
+        try:
+            text.encode(encoding or "ascii")
+        except (UnicodeEncodeError, LookupError):
+            continue
+        return text
+    return choices[-1]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from gtqm_i18n import traces
 from gtqm_i18n.errors import ArticleError
@@ -17,7 +17,7 @@ from gtqm_i18n.workflows import crews
 from gtqm_i18n.workflows.crews import Crew, Done, Job, LostError, Waiting
 from gtqm_i18n.workflows.outcome import Outcome
 
-__all__ = ["Labour", "each"]
+__all__ = ["Labour", "Watch", "each", "unwatched"]
 
 T = TypeVar("T")
 
@@ -29,12 +29,28 @@ AHEAD = 4
 """Articles that one process takes at a time, and how many such loads wait for each."""
 
 
+class Watch(Protocol):
+    """Gives items back as they come, of which there are `total`, and may show how far that is."""
+
+    def __call__(self, items: Iterable[T], total: int) -> Iterable[T]:
+        """Return the items."""
+
+
+def unwatched(items: Iterable[T], total: int) -> Iterable[T]:  # noqa: ARG001 - see Watch
+    """Return the items; nobody looks on."""
+    return items
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labour:
-    """Who works: so many processes, all processors when None, or the `executor` of this address."""
+    """Who works: so many processes, all processors when None, or the `executor` of this address.
+
+    `watch` is told of each article that is done.
+    """
 
     jobs: int | None = None
     executor: str | None = None
+    watch: Watch = unwatched
 
     @property
     def processes(self) -> int:
@@ -64,11 +80,22 @@ def each(
     theirs; so does one over which a process dies. What the ledger has and still holds is not done
     again; who wants the rest kept has to tell it.
     """
+    labour = labour or Labour(jobs=1)
+    yield from labour.watch(_each(project, sources, work, labour, ledger), len(sources))
+
+
+def _each(
+    project: Project,
+    sources: Sequence[Source],
+    work: Callable[..., T],
+    labour: Labour,
+    ledger: Ledger | None,
+) -> Iterator[T | Outcome]:
     known: dict[str, T] = {}
     if ledger is not None:
         known = ledger.holding([source.slug for source in sources])
     left = [source for source in sources if source.slug not in known]
-    found = _found(Job(project, work), left, labour or Labour(jobs=1))
+    found = _found(Job(project, work), left, labour)
     for source in sources:
         if source.slug in known:
             yield known.pop(source.slug)
