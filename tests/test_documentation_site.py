@@ -2,68 +2,42 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from conftest import ROOT, edit
-
-pytest.importorskip("sphinx", reason="sphinx is not installed (pip install -e '.[dev]')")
+from conftest import build_documentation, copy_documentation, edit
 
 GUIDES = ("editors", "translators")
 
 
-def build(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Build a copy of the documentation in a folder."""
-    left_out = shutil.ignore_patterns("_build", "dist", ".gtqm-i18n")
-    shutil.copytree(ROOT / "docs", folder / "docs", ignore=left_out)
-    return sphinx(folder)
-
-
-def sphinx(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Build the site of the documentation in a folder; a warning is an error."""
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "docs", "site"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-
-
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BeautifulSoup]:
+def site(documentation: Path) -> dict[str, BeautifulSoup]:
     """The pages of the site by their paths."""
-    folder = tmp_path_factory.mktemp("documentation")
-    built = build(folder)
-    assert built.returncode == 0, built.stderr
-    root = folder / "site"
     return {
-        path.relative_to(root).as_posix(): BeautifulSoup(path.read_text("utf-8"), "html.parser")
-        for path in root.rglob("*.html")
+        path.relative_to(documentation).as_posix(): BeautifulSoup(
+            path.read_text("utf-8"), "html.parser"
+        )
+        for path in documentation.rglob("*.html")
     }
 
 
-def test_links_lead_somewhere(site: dict[str, BeautifulSoup]) -> None:
-    names = {name: {str(each["id"]) for each in page.select("[id]")} for name, page in site.items()}
-    broken = [
-        f"{name}: {href}"
+def test_links_lead_somewhere(documentation: Path, site: dict[str, BeautifulSoup]) -> None:
+    places = {
+        (documentation / name).resolve(): {str(each["id"]) for each in page.select("[id]")}
         for name, page in site.items()
-        for link in page.select("article a[href]")
-        if ":" not in (href := str(link["href"]))
-        if not _leads(name, href, names)
-    ]
-    assert broken == []
-
-
-def _leads(name: str, href: str, names: dict[str, set[str]]) -> bool:
-    path, fragment = urldefrag(href)
-    parts = [*Path(name).parent.parts, *Path(unquote(path)).parts] if path else [name]
-    target: list[str] = []
-    for part in parts:
-        target = target[:-1] if part == ".." else [*target, part]
-    found = names.get("/".join(target))
-    return found is not None and (not fragment or unquote(fragment) in found)
+    }
+    for name, page in site.items():
+        for link in page.select("article a[href]"):
+            href = str(link["href"])
+            if ":" in href:
+                continue
+            path, fragment = map(unquote, urldefrag(href))
+            target = (documentation / name).parent / path if path else documentation / name
+            assert target.is_file(), f"{name}: {href}"
+            assert not fragment or fragment in places[target.resolve()], f"{name}: {href}"
 
 
 def test_nothing_comes_from_the_network(site: dict[str, BeautifulSoup]) -> None:
@@ -107,11 +81,9 @@ def test_every_page_can_be_found(site: dict[str, BeautifulSoup]) -> None:
 
 
 def test_guide_that_is_not_complete_stops_the_build(tmp_path: Path) -> None:
-    catalog = "docs/guides/locales/fr/LC_MESSAGES/editors.po"
-    shutil.copytree(
-        ROOT / "docs", tmp_path / "docs", ignore=shutil.ignore_patterns("_build", "dist")
-    )
-    edit(tmp_path / catalog, 'msgstr "Les fichiers"', 'msgstr ""')
-    built = sphinx(tmp_path)
+    copy_documentation(tmp_path)
+    catalog = tmp_path / "docs/guides/locales/fr/LC_MESSAGES/editors.po"
+    edit(catalog, 'msgstr "Les fichiers"', 'msgstr ""')
+    built = build_documentation(tmp_path)
     assert built.returncode != 0
     assert "guides that do not pass: editors (fr)" in built.stderr
