@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, project
-from examples import PATH, blocks, matches, said, tell
+from stories import OF_BLOCKS, OF_PAGES, PATH, blocks, matches, said, tell
 
 STORIES = ROOT / "tests/data/stories"
 
@@ -23,10 +23,11 @@ PAGES = [
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_page_is_true(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for program in said(page, "needs").split():
+    about = dict(said(page))
+    for program in about.get("needs", "").split():
         if shutil.which(program, path=PATH) is None:
             pytest.skip(f"{program} is not installed (scripts/install-test-tools)")
-    name = said(page, "project")
+    name = about.get("project", "")
     if name == "articles":
         project(tmp_path)
     elif name:
@@ -34,6 +35,15 @@ def test_page_is_true(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(tmp_path)
     for block in blocks(page):
         tell(block)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_comments_are_heard(page: Path) -> None:
+    """No comment has a name that means nothing, or stands where no block is below it."""
+    names = [name for name, _ in said(page)]
+    assert {*names} <= OF_PAGES | OF_BLOCKS
+    heard = [name for block in blocks(page) for name in block.notes if name in OF_BLOCKS]
+    assert sorted(name for name in names if name in OF_BLOCKS) == sorted(heard)
 
 
 def test_what_is_not_run_is_counted() -> None:

@@ -38,6 +38,8 @@ PRE = re.compile(
     COMMENT + r"^<pre class=\"language-(?P<kind>\w+)\">(?P<text>.*?)</pre>$",
     re.MULTILINE | re.DOTALL,
 )
+OF_PAGES = {"needs", "project"}
+OF_BLOCKS = {"exit", "file", "first", "not run", "translate"}
 NOTE = re.compile(r"<!-- (?P<name>[a-z ]+): (?P<value>.*?) -->")
 PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 SHELL = re.compile(r"[|<>&;$*`]")
@@ -83,12 +85,9 @@ def blocks(page: Path) -> list[Block]:
     return found
 
 
-def said(page: Path, name: str) -> str:
-    """Return what a comment of this name says on a page, or nothing."""
-    found = [
-        note["value"] for note in NOTE.finditer(page.read_text("utf-8")) if note["name"] == name
-    ]
-    return found[0] if found else ""
+def said(page: Path) -> list[tuple[str, str]]:
+    """Return the names of all comments of a page, and what they say."""
+    return [(note["name"], note["value"]) for note in NOTE.finditer(page.read_text("utf-8"))]
 
 
 def tell(block: Block) -> None:
@@ -136,7 +135,13 @@ def do(command: str) -> tuple[int, str]:
         return result.exit_code, result.output
     done = subprocess.run(
         ["bash", "-c", command],
-        env={**os.environ, "PATH": PATH, "LC_ALL": "C.UTF-8", "PYTHONWARNINGS": "ignore"},
+        env={
+            **os.environ,
+            "PATH": PATH,
+            "LANGUAGE": "en",
+            "LC_ALL": "C.UTF-8",
+            "PYTHONWARNINGS": "ignore",
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
