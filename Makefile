@@ -31,8 +31,10 @@ fix: $(STAMP) ## format, and mend what the linter can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: $(STAMP) ## write the documentation that is generated from the code
+docs: $(STAMP) ## write the documentation that is generated from the code, and build the site
 	$(BIN)/python scripts/write_docs.py
+	$(BIN)/sphinx-build -q -W --keep-going -d docs/_build/doctrees docs docs/_build/html
+	@echo "Open docs/_build/html/index.html in a browser."
 
 goldens: $(STAMP) ## rewrite the expected files of tests/data; review the diff
 	$(BIN)/python scripts/write_goldens.py
@@ -48,9 +50,9 @@ bench: $(STAMP) ## how time and memory grow, how fast it starts, what updates ke
 	$(BIN)/python benchmarks/precision.py
 
 clean: ## remove what the other targets made
-	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv dist build docs/_build docs/guides/dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
-	find locales -name '*.mo' -delete
+	find locales docs/guides/locales -name '*.mo' -delete
 
 # A virtual environment that was moved or broken is made anew.
 $(STAMP): pyproject.toml

@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 
 import click
+from configuration_page import configuration
+from layers_picture import layers
 
+from gtqm_i18n import errors
 from gtqm_i18n.checks.engine.registry import all_checks
 from gtqm_i18n.cli.group import COMMANDS, group
 from gtqm_i18n.html.attributes import ANY, ATTRIBUTES, META_NAMES
@@ -102,7 +105,43 @@ def _help(command: click.Command, context: click.Context) -> str:
     return "\n".join(line.rstrip() for line in command.get_help(context).splitlines()) + "\n"
 
 
-PAGES = {"commands.md": commands, "checks.md": checks, "elements.md": elements}
+def exit_codes() -> str:
+    """Return the codes that commands end with, and the errors behind them."""
+    kinds = [getattr(errors, name) for name in errors.__all__ if name != "GtqmError"]
+    rows = [f"| `{each.__name__}` | {each.exit_code} | {each.__doc__} |" for each in kinds]
+    return "\n".join(
+        [
+            "# Exit codes\n",
+            "Written by `make docs` from the errors.\n",
+            "| Code | Means |\n| --- | --- |",
+            *(f"| {code} | {meaning} |" for code, meaning in CODES.items()),
+            "\nOf several problems, the one with the highest code decides.",
+            "\n## Errors in Python\n",
+            "All are `GtqmError`, with `message`, `path`, `line`, `column` and `exit_code`; as",
+            "text they are one line with place, fact and way out.\n",
+            "| Error | Code | When |\n| --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )
+
+
+CODES = {
+    0: "clean: nothing to report, or nothing that fails the gate",
+    1: "the gate failed: something is incomplete or wrong; with `--check`: something would change; "
+    "of `merge`: a conflict",
+    2: "wrong use or configuration, or an output that cannot be written",
+    3: "an article or catalog could not be read; the others were still looked at",
+}
+
+PAGES = {
+    "checks.md": checks,
+    "commands.md": commands,
+    "configuration.md": configuration,
+    "elements.md": elements,
+    "exit-codes.md": exit_codes,
+    "layers.svg": layers,
+}
 
 
 def main() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -56,6 +57,31 @@ def site(tmp_path: Path) -> Path:
 def run(site: Path) -> Run:
     """Run a command in the project, in this process."""
     return partial(run_in, site)
+
+
+@pytest.fixture(scope="session")
+def documentation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the documentation, built without a warning."""
+    folder = tmp_path_factory.mktemp("documentation")
+    copy_documentation(folder)
+    built = build_documentation(folder)
+    assert built.returncode == 0, built.stderr
+    return folder / "site"
+
+
+def copy_documentation(folder: Path) -> None:
+    """Put the sources of the documentation into a folder, without what is made of them."""
+    left_out = shutil.ignore_patterns("_build", "dist", STATE)
+    shutil.copytree(ROOT / "docs", folder / "docs", ignore=left_out)
+    for page in ROOT.glob("*.md"):
+        shutil.copy(page, folder)
+
+
+def build_documentation(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Build the documentation in a folder into `site`; a warning is an error."""
+    pytest.importorskip("sphinx", reason="sphinx is not installed (pip install -e '.[dev]')")
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "docs", "site"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
 def project(folder: Path) -> Path:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 
@@ -18,7 +21,7 @@ from gtqm_i18n.cli.group import COMMANDS, group
 from gtqm_i18n.exchange import glossary
 from gtqm_i18n.project.configuration import parse
 
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 CODE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -40,7 +43,7 @@ def test_every_command_and_check_is_described() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     for target in LINK.findall(page.read_text("utf-8")):
-        if not re.match(r"[a-z]+:", target):
+        if not re.match(r"[a-z]+:", target) and "guides/dist/" not in target:
             assert (page.parent / target).exists(), target
 
 
@@ -111,3 +114,34 @@ def test_report_in_the_guide_is_what_check_says(run: Run, site: Path) -> None:
     shown = (ROOT / "docs/gate.md").read_text("utf-8").partition("```text\n")[2].partition("```")[0]
     edit(site / "locales/es/LC_MESSAGES/reunion-2013.po", '"Educación (5)"', '"Educación"')
     assert run("check", code=1).stdout == shown
+
+
+# A command of each kind of document for programs, over a project with something to find.
+DOCUMENTS = {
+    "check": ("check", "--json"),
+    "status": ("status", "--json"),
+    "verify": ("verify", "--json"),
+    "extract": ("extract", "--explain", "--json"),
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_json_is_as_its_schema_says(name: str, run: Run, site: Path) -> None:
+    """Every field of a document is described, and no other one is there."""
+    edit(site / "locales/es/LC_MESSAGES/reunion-2013.po", '"Educación (5)"', '"Educación"')
+    document = json.loads(run(*DOCUMENTS[name]).stdout)
+    jsonschema.validate(document, _schema(name))
+
+
+def test_manifests_are_as_their_schema_says(run: Run, site: Path) -> None:
+    run("compile", code=0)
+    manifests = [json.loads(path.read_text("utf-8")) for path in site.rglob("bundle.json")]
+    assert {manifest["state"] for manifest in manifests} == {"original", "translation"}
+    for manifest in manifests:
+        jsonschema.validate(manifest, _schema("bundle"))
+
+
+def _schema(name: str) -> dict[str, Any]:
+    text = (ROOT / f"docs/schemas/{name}-1.json").read_text("utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
