@@ -107,7 +107,8 @@ def _help(command: click.Command, context: click.Context) -> str:
 
 def exit_codes() -> str:
     """Return the codes that commands end with, and the errors behind them."""
-    kinds = [getattr(errors, name) for name in errors.__all__ if name != "GtqmError"]
+    named = (getattr(errors, name) for name in errors.__all__ if name != "GtqmError")
+    kinds = [each for each in named if isinstance(each, type)]
     rows = [f"| `{each.__name__}` | {each.exit_code} | {each.__doc__} |" for each in kinds]
     return "\n".join(
         [

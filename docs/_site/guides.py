@@ -50,9 +50,7 @@ logger = logging.getLogger(__name__)
 def publish(app: Sphinx) -> None:
     """Compile the guides; raises ExtensionError when one does not pass the gate."""
     project = Project.find(Path(app.srcdir) / FOLDER)
-    result = compile_all(
-        project, [], languages=project.languages, output=project.path("dist"), jobs=1
-    )
+    result = compile_all(project, [], languages=project.languages, output=project.path("dist"))
     for problem in (*result.errors, *result.diagnostics):
         logger.warning("guides: %s", problem)
     if result.failed:
