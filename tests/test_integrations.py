@@ -7,13 +7,18 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
+import polib
 import pytest
 import yaml
 
-from conftest import NO_REGISTRY, ROOT, edit, outside, project
+from conftest import NO_REGISTRY, ROOT, Run, edit, outside, project
+
+Tool = Callable[..., subprocess.CompletedProcess[str]]
 
 SKELETON = ROOT / "src/gtqm_i18n/skeleton"
 PO = "locales/es/LC_MESSAGES/reunion-2013.po"
@@ -268,3 +273,176 @@ def test_ci_that_init_writes_runs(installed: Path, tmp_path: Path, ci: str) -> N
     page = news / "articles/first-article/index.html"
     edit(page, "<h1>", "<h1>Nouveau : ")
     assert shell(script, cwd=news, **outside(installed, PIP_NO_INDEX="1")).returncode == 1
+
+
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+CODE = "%two_letters_code%"
+
+
+def shown(section: str, kind: str) -> str:
+    """Return the first block of a kind in a section of the guide."""
+    text = (ROOT / "docs/integrations.md").read_text("utf-8")
+    body = text.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
+    blocks: list[str] = [block for name, block in BLOCK.findall(body) if name == kind]
+    return blocks[0]
+
+
+@pytest.mark.parametrize(
+    ("section", "schema"), [("GitHub", "github-workflows"), ("GitLab", "gitlab-ci")]
+)
+def test_ci_in_the_guide_is_what_its_schema_says(tmp_path: Path, section: str, schema: str) -> None:
+    (tmp_path / "shown.yml").write_text(shown(section, "yaml"))
+    arguments = ("--builtin-schema", f"vendor.{schema}", "shown.yml")
+    result = python_module("check_jsonschema", *arguments, cwd=tmp_path)
+    assert result.returncode == 0, result.stdout
+
+
+def test_what_the_guide_gives_our_ci_files_exists() -> None:
+    [job] = yaml.safe_load(shown("GitHub", "yaml"))["jobs"].values()
+    assert set(job["steps"][1]["with"]) <= set(load(ROOT / "action.yml")["inputs"])
+    included = yaml.safe_load(shown("GitLab", "yaml"))
+    assert (ROOT / included["include"][0]["file"].lstrip("/")).is_file()
+    assert set(included["variables"]) <= set(load(ROOT / "gitlab/gtqm-i18n.yml")["variables"])
+
+
+def test_hooks_in_the_guide_exist(tmp_path: Path) -> None:
+    (tmp_path / "shown.yaml").write_text(shown("pre-commit", "yaml"))
+    result = python_module("pre_commit", "validate-config", "shown.yaml", cwd=tmp_path)
+    assert result.returncode == 0, result.stdout
+    ids = {hook["id"] for hook in load(ROOT / ".pre-commit-hooks.yaml")}
+    [repository] = yaml.safe_load(shown("pre-commit", "yaml"))["repos"]
+    assert {hook["id"] for hook in repository["hooks"]} <= ids
+    table = (ROOT / "docs/integrations.md").read_text("utf-8")
+    assert all(f"| `{each}` |" in table for each in ids)
+
+
+def test_crowdin_accepts_its_configuration(
+    site: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CROWDIN_PROJECT_ID", "1")
+    monkeypatch.setenv("CROWDIN_PERSONAL_TOKEN", "none")
+    (site / "crowdin.yml").write_text(shown("Crowdin", "yaml"))
+    result = tool("crowdin", "config", "lint", "--no-progress", cwd=site)
+    assert result.returncode == 0, result.stderr
+    assert "looks good" in result.stdout
+
+
+def test_crowdin_puts_catalogs_where_they_are(site: Path, run: Run) -> None:
+    (site / "articles/folder").mkdir()
+    (site / "articles/folder/other.html").write_text('<html lang="es"><p>Otra página</p></html>')
+    run("update", code=0)
+    [files] = yaml.safe_load(shown("Crowdin", "yaml"))["files"]
+    templates = sorted(site.glob(files["source"].lstrip("/")))
+    assert len(templates) == 4
+    for template in templates:
+        place = template.relative_to(site / "locales/templates")
+        path = files["translation"].lstrip("/").replace("%file_name%", place.stem)
+        path = path.replace("**/", "" if place.parent == Path() else f"{place.parent}/")
+        found = [code for code in ("fr", "es", "en") if (site / path.replace(CODE, code)).is_file()]
+        assert len(found) == 2, path
+
+
+def test_header_says_what_editors_ask_for(site: Path, run: Run) -> None:
+    """https://github.com/vslavik/poedit/wiki/PO-Extensions."""
+    (site / PO).unlink()
+    run("update", code=0)
+    said = polib.pofile(str(site / PO)).metadata
+    assert said["Language"] == "es"
+    assert said["X-Source-Language"] == "fr"
+    assert said["Plural-Forms"] == "nplurals=2; plural=(n != 1);"
+    assert said["Content-Type"] == "text/plain; charset=UTF-8"
+    assert not [name for name in said if name.startswith("X-Poedit-SearchPath")]
+
+
+def test_what_an_editor_adds_to_the_header_stays(site: Path, run: Run) -> None:
+    added = '"X-Generator: Poedit 3.4\\n"\n"X-Poedit-Basepath: ../../..\\n"\n'
+    edit(site / PO, '"X-Generator: gtqm-i18n\\n"\n', added)
+    before = (site / PO).read_bytes()
+    run("update", code=0)
+    assert (site / PO).read_bytes() == before
+    edit(site / ARTICLE, "Quatre ateliers", "Cinq ateliers")
+    run("update", code=0)
+    assert added in (site / PO).read_text("utf-8")
+
+
+UNTRANSLATED = ("Nos actions", "Éducation (5)")
+
+
+@pytest.fixture
+def omegat(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An OmegaT project with a catalog in which nothing is translated, and a memory for it."""
+    folder = tmp_path_factory.mktemp("omegat")
+    for name in ("source", "target", "tm/auto", "glossary", "dictionary", "omegat"):
+        (folder / name).mkdir(parents=True)
+    (folder / "omegat.project").write_text(shown("OmegaT", "xml"))
+    catalog = polib.pofile(str(site / PO), wrapwidth=0)
+    texts = {entry.msgid: entry.msgstr for entry in catalog if entry.msgid not in UNTRANSLATED}
+    (folder / "tm/auto/memory.tmx").write_text(memory(texts), "utf-8")
+    text = (site / PO).read_text("utf-8")
+    header, _, entries = text.partition("\n\n")
+    bare = re.sub(r'^msgstr ".*"$', 'msgstr ""', entries, flags=re.MULTILINE)
+    (folder / "source/reunion-2013.po").write_text(f"{header}\n\n{bare}", "utf-8")
+    return folder
+
+
+def memory(texts: dict[str, str]) -> str:
+    """Return a TMX file of French and Spanish texts."""
+    pairs = "".join(
+        f'<tu><tuv xml:lang="fr-CA"><seg>{escape(source)}</seg></tuv>'
+        f'<tuv xml:lang="es-MX"><seg>{escape(target)}</seg></tuv></tu>\n'
+        for source, target in texts.items()
+    )
+    header = (
+        '<header creationtool="hand" creationtoolversion="1" segtype="paragraph" o-tmf="none"'
+        ' adminlang="en" srclang="fr-CA" datatype="plaintext"/>'
+    )
+    return f'<?xml version="1.0"?>\n<tmx version="1.4">{header}<body>\n{pairs}</body></tmx>\n'
+
+
+def translated(folder: Path, tool: Tool) -> str:
+    """Have OmegaT translate what is in a project's `source`; return the catalog it makes."""
+    arguments = ("-nosplash", folder, "--mode=console-translate", f"--config-dir={folder}/settings")
+    result = tool("omegat", *arguments, cwd=folder)
+    made = folder / "target/reunion-2013.po"
+    assert made.is_file(), result.stdout
+    return made.read_text("utf-8")
+
+
+def test_omegat_translates_a_catalog_and_check_reads_it(
+    omegat: Path, site: Path, run: Run, tool: Tool
+) -> None:
+    before = (site / PO).read_text("utf-8")
+    for text in UNTRANSLATED:
+        source = f'msgid "{text}"\nmsgstr ""'
+        assert source in (omegat / "source/reunion-2013.po").read_text("utf-8")
+    (site / PO).write_text(translated(omegat, tool), "utf-8")
+    report = json.loads(run("check", "reunion-2013", "-l", "es", "--json", code=1).stdout)
+    assert [(each["code"], each["source"]) for each in report["diagnostics"]] == [
+        ("untranslated", text) for text in UNTRANSLATED
+    ]
+    run("update", code=0)
+    after = (site / PO).read_text("utf-8")
+    for text, translation in zip(UNTRANSLATED, ("Nuestras acciones", "Educación (5)"), strict=True):
+        after = after.replace(
+            f'msgid "{text}"\nmsgstr ""', f'msgid "{text}"\nmsgstr "{translation}"'
+        )
+    # Comments, order and widths are as they were; the header has moved by a line.
+    assert after == before.replace('msgstr ""\n"Project-Id', 'msgstr "Project-Id', 1)
+
+
+def test_omegat_empties_what_is_fuzzy_unless_its_memory_has_it(
+    omegat: Path, site: Path, tool: Tool
+) -> None:
+    """As the guide warns."""
+    path = omegat / "source/reunion-2013.po"
+    shutil.copy(site / PO, path)
+    for text in ("Culture (7)", "Éducation (5)"):
+        fuzzy = f'#, fuzzy\n#| msgid "Avant"\nmsgid "{text}"'
+        edit(path, f'msgid "{text}"', fuzzy)
+    edit(path, '"Cultura (7)"', '"Cultura"')
+    after = translated(omegat, tool)
+    assert '#| msgid "Avant"\nmsgid "Culture (7)"\nmsgstr "Cultura (7)"' in after  # in the memory
+    assert '#| msgid "Avant"\nmsgid "Éducation (5)"\nmsgstr ""' in after
+    assert (
+        'msgid "Nos actions"\nmsgstr "Nuestras acciones"' in after
+    )  # not fuzzy, not in the memory
