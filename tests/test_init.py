@@ -60,13 +60,13 @@ def test_dry_run_names_what_a_run_writes(tmp_path: Path) -> None:
 
 def test_what_was_told_is_in_the_files(tmp_path: Path) -> None:
     told = ["--name", 'Nouvelles "du jour" $', "--site-url", "https://www.example.org/n"]
-    result = init(tmp_path, *told, "--owner", "es=@secretariat/es, ana@example.org")
+    result = init(tmp_path, *told, "--owner", "es=@secretariat/es, team@example.org")
     assert result.exit_code == 0
     said = Project.find(tmp_path).configuration
     assert said.name == 'Nouvelles "du jour" $'
     assert said.publishing.url == "https://www.example.org/n"
     owners = (tmp_path / "CODEOWNERS").read_text("utf-8").splitlines()
-    assert "/locales/es/ @secretariat/es ana@example.org" in owners
+    assert "/locales/es/ @secretariat/es team@example.org" in owners
     assert "# /locales/fr/ @account" in owners
     guide = (tmp_path / "locales/README.md").read_text("utf-8")
     for text in ("## Français", "## Español", "## English", "`locales/es/LC_MESSAGES/`"):
@@ -115,7 +115,7 @@ BAD = {
     "address": (["--site-url", "example.org"], "site-url: write an address"),
     "name": (["--name", "a\x7fb"], "one line of text"),
     "owner": (["--owner", "es"], "write L=OWNER"),
-    "account": (["--owner", "es=ana"], "write @account"),
+    "account": (["--owner", "es=team"], "write @account"),
     "owner of another language": (["--owner", "de=@team"], "none of the project's languages"),
     "CI": (["--ci", "jenkins"], "'jenkins' is not one of"),
 }
