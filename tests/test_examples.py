@@ -105,6 +105,11 @@ def components(site: Path) -> list[dict[str, Any]]:
     return found
 
 
+def test_component_in_the_guide_is_what_the_script_prints(components: list[dict[str, Any]]) -> None:
+    guide = (ROOT / "docs/integrations.md").read_text("utf-8")
+    assert json.loads(guide.partition("```json\n")[2].partition("```")[0]) == components[1]
+
+
 def test_weblate_knows_every_field_and_its_type(components: list[dict[str, Any]]) -> None:
     known = load_schema("weblate-component.schema.json")["properties"]["component"]
     schema = {

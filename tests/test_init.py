@@ -172,6 +172,7 @@ def _on_terminal(arguments: list[str], typed: str) -> str:
         result = subprocess.run(
             command, stdin=theirs, capture_output=True, text=True, check=True, timeout=60
         )
+        assert result.stdout.startswith("gtqm-i18n.toml\n")  # nothing but results
         return result.stderr
     finally:
         os.close(ours)

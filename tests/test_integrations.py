@@ -36,12 +36,14 @@ def load(path: Path) -> Any:
     return yaml.safe_load(path.read_text("utf-8"))
 
 
-def python_module(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run a program of the test environment as a module."""
+def python_module(
+    *arguments: str, cwd: Path, programs: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a program of the test environment as a module; it finds others in `programs` first."""
     return subprocess.run(
         [sys.executable, "-m", *arguments],
         cwd=cwd,
-        env=outside(PRE_COMMIT_HOME=str(cwd.parent / "pre-commit")),
+        env=outside(programs, PRE_COMMIT_HOME=str(cwd.parent / "pre-commit")),
         capture_output=True,
         text=True,
         check=False,
@@ -156,6 +158,18 @@ def test_hooks_stop_what_they_are_for(hooks: Hooks) -> None:
             assert hooks.run(name) == {name: "Failed"}
     finally:
         hooks.restore()
+
+
+def test_hooks_that_init_writes_run(installed: Path, tmp_path: Path) -> None:
+    """They ask what is installed; nothing is fetched."""
+    subprocess.run([str(installed / "gtqm-i18n"), "init"], cwd=tmp_path, env=outside(), check=True)
+    committed(tmp_path)
+    result = python_module("pre_commit", "run", "--all-files", cwd=tmp_path, programs=installed)
+    assert (result.returncode, result.stdout.count("Passed")) == (0, 1), result.stdout
+    edit(tmp_path / "articles/first-article/index.html", "<h1>", "<h1>Nouveau : ")
+    result = python_module("pre_commit", "run", "--all-files", cwd=tmp_path, programs=installed)
+    assert result.returncode == 1
+    assert "locales/templates/first-article.pot" in result.stdout
 
 
 def shell(script: str, *, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gtqm_i18n.cli.session import Session, languages_option, pass_session
+from gtqm_i18n.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
     from gtqm_i18n.workflows.init import Layout
@@ -24,7 +24,14 @@ DRIVER = "gtqm-i18n merge %O %A %B --name %P"
 
 @click.command("init")
 @click.argument("folder", metavar="[DIR]", default=".")
-@languages_option
+@click.option(
+    "-l",
+    "--language",
+    "languages",
+    metavar="L",
+    multiple=True,
+    help="The languages that articles must reach; repeat, or separate by commas.  [fr,es,en]",
+)
 @click.option("--name", metavar="TEXT", help="What the project is called; DIR's name if not given.")
 @click.option("--site-url", metavar="URL", help="Where the pages will be.")
 @click.option(
