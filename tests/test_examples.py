@@ -146,3 +146,29 @@ def test_weblate_discovers_the_layout_by_itself(
         result["filemask"] for result in discover(os.fspath(site)) if result["file_format"] == "po"
     }
     assert {component["filemask"] for component in components} <= discovered
+
+
+def test_weblate_changes_no_line_but_the_one_that_is_translated(
+    site: Path, components: list[dict[str, Any]]
+) -> None:
+    """By the library that Weblate saves with, and the width that the component asks for."""
+    from translate.storage import pypo  # noqa: PLC0415 - slow, and only here
+
+    for path in sorted(site.rglob("*.po")):
+        before = path.read_text("utf-8").splitlines()
+        store: Any = pypo.pofile
+        store = store.parsefile(str(path))
+        store.wrapper.width = components[0]["file_format_params"]["po_line_wrap"]
+        unit = next(unit for unit in store.units if unit.source == SOURCES[path.stem])
+        unit.target = "Changed"
+        after = bytes(store).decode("utf-8").splitlines()
+        assert [new for old, new in zip(before, after, strict=True) if old != new] == [
+            'msgstr "Changed"'
+        ], path
+
+
+SOURCES = {
+    "que-es-el-gtqm": "¿Qué hace?",
+    "reunion-2013": "Nos actions",
+    "translating-these-pages": "From the page to the catalog",
+}
