@@ -44,6 +44,7 @@ MEANING = {
     "default-language": "for readers of all others (`x-default`); the first one without it",
     "grace-days": "how many days an outdated translation stays online; for ever without it",
     "languages": "the languages that every article must reach; needed",
+    "name": "what the project is called, on its pages too; its folder's name without it",
     "on-incomplete": f"what becomes of a page that is not complete: {_any(publishing.POLICIES)}",
     "regions": 'the full tag of a language, as `fr = "fr-CA"`: pages state it, dates follow it',
     "site-url": "where the pages will be, for absolute addresses",

@@ -19,6 +19,7 @@ from gtqm_i18n.cli.session import (
     slugs_argument,
 )
 from gtqm_i18n.errors import ConfigError, hint
+from gtqm_i18n.project.location import locate
 from gtqm_i18n.reports.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -97,8 +98,9 @@ def command(  # noqa: PLR0913 - one for each option
     for (article, language), count in report.units.items():
         session.detail(f"{article} ({language}): {count:,} unit(s)")
     name = "json" if as_json else form
-    click.echo(formats.render(report, name, color=colored(ctx)), nl=False)
-    _save(report, wanted, summary=name == "github")
+    folder = _seen_from_here(locate(Path(session.folder)).root)
+    click.echo(formats.render(report, name, color=colored(ctx), folder=folder), nl=False)
+    _save(report, wanted, folder=folder, summary=name == "github")
     ctx.exit(code or int(not report.passed))
 
 
@@ -143,17 +145,26 @@ def _take_as_known(ctx: click.Context, session: Session) -> None:
             session.say(place)
 
 
-def _save(report: Report, wanted: Iterable[tuple[str, Path]], *, summary: bool) -> None:
+def _save(
+    report: Report, wanted: Iterable[tuple[str, Path]], *, folder: str, summary: bool
+) -> None:
     """Write the reports that were asked for, and a job's summary where there is one."""
     from gtqm_i18n import files  # noqa: PLC0415 - lazy: --help does without
     from gtqm_i18n.reports import formats  # noqa: PLC0415
 
     for name, path in wanted:
-        files.save(path, formats.render(report, name).encode("utf-8", "backslashreplace"))
+        written = formats.render(report, name, folder=folder)
+        files.save(path, written.encode("utf-8", "backslashreplace"))
     place = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and place:
         written = formats.render(report, "markdown")
         files.append(Path(place), written.encode("utf-8", "backslashreplace"))
+
+
+def _seen_from_here(root: Path) -> str:
+    """Return the project's folder as `-C` names it, empty for the one the command runs in."""
+    here = Path.cwd()
+    return root.relative_to(here).as_posix() if here in root.parents else ""
 
 
 def _output(text: str) -> tuple[str, Path]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from gtqm_i18n.project.configuration import Configuration, Partner
     from gtqm_i18n.project.project import Project
 
-__all__ = ["Configuration", "Partner", "Project", "Source"]
+__all__ = ["LOCALES", "Configuration", "Partner", "Project", "Source"]
 
 PLACES = {
     "Configuration": "gtqm_i18n.project.configuration",

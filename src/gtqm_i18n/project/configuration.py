@@ -27,6 +27,7 @@ KEYS: dict[str, type] = {
     "grace-days": int,
     "languages": list,
     "memory": dict,
+    "name": str,
     "on-incomplete": str,
     "partners": dict,
     "regions": dict,
@@ -116,7 +117,7 @@ def parse(
         message = f'default-language: "{default}" is none of {", ".join(languages)}'
         message += hint(str(default), languages)
         raise ConfigError(message, path=file)
-    name = _line(str(about.get("name", default_name)), "name", file)
+    name = _line(str(table.get("name") or about.get("name", default_name)), "name", file)
     return Configuration(
         file=file,
         name=name,

@@ -11,7 +11,7 @@ from typing import Any
 from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.project.keys import TABLE
 
-__all__ = ["LINKS", "Located", "locate"]
+__all__ = ["LINKS", "OWN_FILE", "PYPROJECT", "Located", "locate"]
 
 PYPROJECT = "pyproject.toml"
 OWN_FILE = "gtqm-i18n.toml"
