@@ -120,9 +120,9 @@ def test_bar_does_not_mix_with_results(site: Path) -> None:
 
 def test_bar_fits_its_terminal(site: Path) -> None:
     assert "update # 1/3" not in on_terminal(site, "update")
-    narrow = on_terminal(site, "update", columns=40)
+    narrow = on_terminal(site, "--no-cache", "update", columns=40)
     assert "update 1/3" in narrow
-    ascii_only = on_terminal(site, "update", changes={"PYTHONIOENCODING": "ascii"})
+    ascii_only = on_terminal(site, "--no-cache", "update", changes={"PYTHONIOENCODING": "ascii"})
     assert f"update {'#' * 10}{'-' * 20} 1/3" in ascii_only
 
 

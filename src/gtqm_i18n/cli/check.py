@@ -19,7 +19,6 @@ from gtqm_i18n.cli.session import (
     slugs_argument,
 )
 from gtqm_i18n.errors import ConfigError, hint
-from gtqm_i18n.project.location import locate
 from gtqm_i18n.reports.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -82,7 +81,8 @@ def command(  # noqa: PLR0913 - one for each option
     What does not pass the gate ends with 1; the gate is set in the configuration. With --format
     github the report also goes into the job's summary.
     """
-    from gtqm_i18n.reports import formats  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.project.location import locate  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.reports import formats  # noqa: PLC0415
 
     if write_baseline and (slugs or languages):
         raise click.UsageError("--write-baseline is for the whole project, without SLUG and -l.")

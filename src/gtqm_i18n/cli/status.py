@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,10 @@ from gtqm_i18n.cli.session import (
     pass_session,
     slugs_argument,
 )
+
+if TYPE_CHECKING:
+    from gtqm_i18n.errors import GtqmError
+    from gtqm_i18n.reports.progress import Progress
 
 __all__ = ["command"]
 
@@ -32,6 +37,9 @@ __all__ = ["command"]
     shell_complete=completing.files,
     help="Also write a page with charts.",
 )
+@click.option(
+    "--merge", is_flag=True, help="Join the reports (status --json) that are named, as of shards."
+)
 @pass_session
 @click.pass_context
 def command(
@@ -42,18 +50,20 @@ def command(
     page: str | None,
     *,
     as_json: bool,
+    merge: bool,
 ) -> None:
     """Show how far each article is in each language: units, words, findings."""
     from gtqm_i18n import files  # noqa: PLC0415 - lazy: --help does without
     from gtqm_i18n.reports import progress, progress_page, progress_table  # noqa: PLC0415
-    from gtqm_i18n.workflows.status import status_all  # noqa: PLC0415
 
-    project = session.project()
-    chosen = project.chosen_languages(languages)
-    rows, errors = status_all(project, slugs, languages=chosen, watch=session.watch)
+    errors: list[GtqmError] = []
+    if merge:
+        title = "Translations"
+        rows = progress.joined((path, _read(path)) for path in slugs)
+    else:
+        title, rows, errors = _looked(session, slugs, languages)
     session.complain(errors)
     if page:
-        title = f"{project.configuration.name}: translations"
         data = progress_page.render(rows, title=title).encode("utf-8", "replace")
         files.save(Path(page), data)
     if as_json:
@@ -65,3 +75,29 @@ def command(
         )
         click.echo(table, nl=False)
     ctx.exit(exit_code(errors))
+
+
+def _read(path: str) -> bytes:
+    from gtqm_i18n import files  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.errors import CatalogError  # noqa: PLC0415
+
+    return files.read(Path(path), name=path, error=CatalogError)
+
+
+def _looked(
+    session: Session, slugs: tuple[str, ...], languages: tuple[str, ...]
+) -> tuple[str, list[Progress], list[GtqmError]]:
+    """Return the title of a project's page, the progress of its articles, and errors."""
+    from gtqm_i18n.workflows.status import status_all  # noqa: PLC0415 - lazy: --help does without
+
+    project = session.project()
+    ledger = session.ledger("status", languages)
+    rows, errors = status_all(
+        project,
+        slugs,
+        languages=project.chosen_languages(languages),
+        labour=session.labour,
+        ledger=ledger,
+    )
+    session.close(ledger)
+    return f"{project.configuration.name}: translations", rows, errors

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-__all__ = ["SCHEMA", "Progress", "as_json", "grouped", "summed", "verdict"]
+from gtqm_i18n.errors import CatalogError
+
+__all__ = ["SCHEMA", "Progress", "as_json", "grouped", "joined", "summed", "verdict"]
 
 SCHEMA = "gtqm-i18n/status/1"
 FIELDS = (
@@ -35,6 +38,16 @@ SUMMED = (
     "findings",
     "words_left",
 )
+
+
+DERIVED = frozenset({"percent"})
+"""What follows from the other fields."""
+
+KINDS: Mapping[str, type] = {
+    **dict.fromkeys(("article", "language", "source_language", "team"), str),
+    **dict.fromkeys(SUMMED, int),
+    "passed": bool,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +85,48 @@ def as_json(rows: Iterable[Progress]) -> str:
     return json.dumps({"schema": SCHEMA, "catalogs": catalogs}, ensure_ascii=False, indent=2) + "\n"
 
 
+def joined(reports: Iterable[tuple[str, bytes]]) -> list[Progress]:
+    """Return the rows of reports that `as_json` wrote, each with its path, in the order of slugs.
+
+    Raises CatalogError for what is no such report, and when two tell of the same catalog.
+    """
+    rows: dict[tuple[str, str], Progress] = {}
+    for path, data in reports:
+        for row in _rows(path, data):
+            if (row.article, row.language) in rows:
+                message = (
+                    f"tells of {row.article} ({row.language}), as another one does; leave it out"
+                )
+                raise CatalogError(message, path=path)
+            rows[row.article, row.language] = row
+    return sorted(rows.values(), key=lambda row: row.article)  # languages keep their order
+
+
+def _rows(path: str, data: bytes) -> list[Progress]:
+    try:
+        said = json.loads(data)
+        return [_row(catalog) for catalog in said["catalogs" if said["schema"] == SCHEMA else ""]]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        message = "this is no report of the progress of translations; write it with status --json"
+        raise CatalogError(message, path=path) from None
+
+
+def _row(said: Any) -> Progress:
+    """Return what JSON says of a catalog; raises TypeError or KeyError for anything else."""
+    given = {name: said[name] for name in FIELDS if name not in DERIVED}
+    if any(type(given[name]) is not kind for name, kind in KINDS.items()):
+        raise TypeError
+    return Progress(**given)
+
+
 def grouped(
     rows: Iterable[Progress], key: Callable[[Progress], str]
 ) -> dict[str, tuple[Progress, ...]]:
     """Return the rows that have the same key, by key, in the order in which keys come."""
-    groups: dict[str, tuple[Progress, ...]] = {}
+    groups: dict[str, list[Progress]] = {}
     for row in rows:
-        groups[key(row)] = (*groups.get(key(row), ()), row)
-    return groups
+        groups.setdefault(key(row), []).append(row)
+    return {name: tuple(group) for name, group in groups.items()}
 
 
 def summed(rows: Sequence[Progress]) -> Progress:
