@@ -13,8 +13,9 @@ from gtqm_i18n import traces
 from gtqm_i18n.errors import ConfigError, GtqmError, OutputError
 from gtqm_i18n.project import Project, Source
 
-__all__ = ["Crew", "Done", "Job", "LostError", "alone", "cluster", "processes"]
+__all__ = ["KILLED", "Crew", "Done", "Job", "LostError", "alone", "cluster", "processes"]
 
+KILLED = "the process that worked on it died; run again with -j 1 to see over what"
 SCHEME = "dask://"
 PATIENCE = "20s"
 """How long a cluster may take to answer."""

@@ -14,7 +14,7 @@ from gtqm_i18n.errors import ArticleError
 from gtqm_i18n.incremental.ledger import Ledger
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.workflows import crews
-from gtqm_i18n.workflows.crews import Crew, Done, Job, LostError, Waiting
+from gtqm_i18n.workflows.crews import KILLED, Crew, Done, Job, LostError, Waiting
 from gtqm_i18n.workflows.outcome import Outcome
 
 __all__ = ["Labour", "Watch", "each", "unwatched"]
@@ -140,6 +140,5 @@ def _by_itself(crew: Crew, source: Source) -> Done:
     try:
         [one] = crew.begin([source])()
     except LostError:
-        message = "the process that worked on it died; run again with -j 1 to see over what"
-        return Done(None, nothing, ArticleError(message, path=source.path))
+        return Done(None, nothing, ArticleError(KILLED, path=source.path))
     return one
