@@ -134,6 +134,8 @@ class Zones(Generic[State]):
 
     def at(self, place: int) -> State:
         """Return the state at a place."""
+        if len(self._states) == 1:
+            return self._states[0]
         return self._states[bisect_right(self._places, place) - 1]
 
 
