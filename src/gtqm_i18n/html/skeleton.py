@@ -10,7 +10,7 @@ from typing import TypeAlias
 from gtqm_i18n.html import json_ld
 from gtqm_i18n.html.attributes import further
 from gtqm_i18n.html.cut.scripts import is_structured_data
-from gtqm_i18n.html.cut.tags import REWRITTEN
+from gtqm_i18n.html.cut.tags import CHANGED
 from gtqm_i18n.html.elements import BLOCKS
 from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.syntax.embedding import LEVELS
@@ -70,7 +70,7 @@ def skeleton(data: bytes, *, path: str, extraction: Extraction | None = None) ->
     `extraction` names attributes that a project has translated too.
     """
     named = further(extraction.attributes) if extraction else {}
-    return _skeleton(Source(decode(data, path=path)[0]), REWRITTEN | named.keys())
+    return _skeleton(Source(decode(data, path=path)[0]), CHANGED | named.keys())
 
 
 def _skeleton(source: Source, rewritten: Collection[str], level: int = 0) -> Skeleton:

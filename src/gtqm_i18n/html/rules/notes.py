@@ -49,7 +49,7 @@ def said_of(languages: Iterable[Locales]) -> tuple[str, ...]:
 
 
 class Notes:
-    """The notes of a page, asked for by place."""
+    """The notes of a page, asked for by place; false when there are none."""
 
     __slots__ = ("_places", "_said", "_zones")
 
@@ -72,6 +72,10 @@ class Notes:
         self._places = [place for place, _ in placed]
         self._said = [note for _, note in placed]
 
+    def __bool__(self) -> bool:
+        """Return whether the author says anything."""
+        return bool(self._said)
+
     def of(self, place: int) -> tuple[str, ...]:
         """Return the notes on what begins at a place."""
         return tuple(dict.fromkeys([note.about for note in self._zones.at(place)]))
@@ -81,8 +85,6 @@ class Notes:
 
         `first` and `last` are the places between which it lies with all that stays around it.
         """
-        if not self._said:
-            return ()
         about = self._zones.around(place)
         low, high = bisect_left(self._places, first), bisect_left(self._places, last)
         around = [note.around for note in self._said[low:high] if note not in about]

@@ -130,7 +130,9 @@ class Zones(Generic[State]):
 
     def around(self, place: int) -> State:
         """Return the state outside the element that starts at a place, or at the place."""
-        return self.turns[place][0] if place in self.turns else self.at(place)
+        if place in self.turns:
+            return self.turns[place][0]
+        return self.at(place) if self.turns else self._states[0]
 
     def at(self, place: int) -> State:
         """Return the state at a place."""

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
-from sys import intern
 from typing import Final, NamedTuple
 
 import turbohtml
@@ -82,7 +81,7 @@ def tokenize(text: str, starts: list[int], harmless: str, names: Mapping[int, st
     for kind, line, column, name, attrs in map(READ, turbohtml.tokenize(harmless)):
         kinds.append(int(kind))
         places.append(starts[line - 1] + column)
-        elements.append(name and intern(name))
+        elements.append(name)
         attributes.append(attrs or None)
     length = len(harmless)
     tail = _end_of_last(harmless, starts, kinds[-1], places[-1]) if kinds else 0
