@@ -142,6 +142,8 @@ class _Renderer:
         return value if piece.quote else f'"{value}"'
 
     def _unfold(self, segment: Segment, target: str, write: Callable[[str], str]) -> str:
+        if "<" not in target:
+            return segment.hidden + write(inline.characters(target))
         reading = inline.read(segment.text, target)
         tags: dict[str, deque[Tag]] = {}
         for tag in segment.tags:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -49,7 +50,7 @@ class Items:
         token = self._tokens[index]
         kind, name = token.kind, token.name or ""
         if kind == TEXT:
-            blank = not self._source.raw(token).strip(WHITE)
+            blank = not self._source.text[token.start : token.end].strip(WHITE)
             return Item(WORDS, index, index + 1, "", blank)
         if kind == START and token.place in self._marks.atoms:
             world = self._world(token, index, high, depth)
@@ -78,6 +79,17 @@ class Items:
     def after(self, end: int, index: int) -> int:
         """Return the index of the first token after an element that begins at `index`."""
         return max(bisect_left(self._tokens, end, index, key=PLACE), index + 1)
+
+    def bounds(self, items: Sequence[Item]) -> tuple[int, int]:
+        """Return where the source of items starts and ends, without white space at its edges."""
+        text = self._source.text
+        start = self._tokens[items[0].first].start
+        end = self._tokens[items[-1].last - 1].end
+        while items[0].kind == WORDS and text[start] in WHITE:
+            start += 1
+        while items[-1].kind == WORDS and text[end - 1] in WHITE:
+            end -= 1
+        return start, end
 
     def _tag(self, token: Token, name: str, index: int) -> Item:
         """Return a tag that does not end the sentence as an item."""

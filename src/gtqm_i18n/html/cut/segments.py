@@ -16,7 +16,6 @@ from gtqm_i18n.html.cut.items import DEPTH, Items
 from gtqm_i18n.html.cut.runs import ATOM, CLOSE, HIDDEN, OPEN, WORDS, Item, Run
 from gtqm_i18n.html.cut.scripts import opaque
 from gtqm_i18n.html.cut.tags import Locate, Tags
-from gtqm_i18n.html.inline import WHITE
 from gtqm_i18n.html.pieces import Placed, filled
 from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.rules.notes import said_of
@@ -90,7 +89,8 @@ class Cut:
         while index < high:
             item = self._items.item(index, high, mode, depth)
             if item is not None:
-                run.append(item)
+                if run or not item.blank:
+                    run.append(item)
                 index = item.last
                 continue
             if run:
@@ -118,8 +118,8 @@ class Cut:
 
     def _limited(self, start: int, end: int, placed: list[Placed], token: Token) -> Placed:
         """Return an element, which begins with a token, as one that only some languages have."""
-        locales = self._marks.locales[token.place][1]
         pieces = filled(self._source.text, start, end, placed)
+        locales = self._marks.locales[token.place][1]
         return start, end, Conditional(pieces=pieces, locales=locales)
 
     def _run(self, items: list[Item], mode: str, depth: int) -> list[Placed]:
@@ -127,7 +127,7 @@ class Cut:
         if mode == "math" or not runs.has_words(items):
             return self._kept(items, depth, rule=mode)
         placed: list[Placed] = []
-        items = runs.with_words(items, lambda item: inline.has_letter(self._words(item)))
+        items = runs.with_words(items, self._says)
         run = Run(items, runs.partners(items), depth)
         alone: Collection[int] = ()
         if self._marks.keeps and self._translatable(items):
@@ -139,14 +139,14 @@ class Cut:
             if date is None and not self._translatable(items[first:last]):
                 placed += self._kept(items[start:end], depth)
                 continue
-            placed += self._kept(items[start:first], depth)
+            placed += self._kept(items[start:first], depth) if start < first else ()
             placed.append(date or self._segment(run, first, last, items[start:end]))
-            placed += self._kept(items[last:end], depth)
+            placed += self._kept(items[last:end], depth) if last < end else ()
         return placed
 
     def _translatable(self, items: Iterable[Item]) -> bool:
         return any(
-            inline.has_letter(self._words(item)) and self._rule(item) is None
+            self._says(item) and self._rule(item) is None
             for item in items
             if item.kind == WORDS and not item.blank
         )
@@ -159,6 +159,9 @@ class Cut:
 
     def _words(self, item: Item) -> str:
         return inline.decoded(self._raw(item))
+
+    def _says(self, item: Item) -> bool:
+        return inline.has_letter(self._words(item))
 
     def _shown(self, item: Item) -> str:
         """Return what frozen text shows of an item: its words, a space for what parts them."""
@@ -211,20 +214,9 @@ class Cut:
         date = lone_date(self._raw(items[first]), opening, self._rules.writes_date, language)
         if date is None:
             return None
-        start, end = self._bounds(items[first:last])
+        start, end = self._items.bounds(items[first:last])
         self._tags.exclude(date.kind, date.text, self._tokens[items[first].first].start)
         return start, end, date
-
-    def _bounds(self, items: Sequence[Item]) -> tuple[int, int]:
-        """Return where the source of items starts and ends, without white space at its edges."""
-        text = self._source.text
-        start = self._tokens[items[0].first].start
-        end = self._tokens[items[-1].last - 1].end
-        while items[0].kind == WORDS and text[start] in WHITE:
-            start += 1
-        while items[-1].kind == WORDS and text[end - 1] in WHITE:
-            end -= 1
-        return start, end
 
     def _segment(self, run: Run, first: int, last: int, around: Sequence[Item]) -> Placed:
         """Return the segment of the items from `first` up to `last`.
@@ -232,7 +224,7 @@ class Cut:
         `around` are those among which it lies with all that stays beside it.
         """
         items = run.items[first:last]
-        start, end = self._bounds(items)
+        start, end = self._items.bounds(items)
         fold = self._folded(run, first, last, (start, end))
         place = self._tokens[items[0].first].place
         preserve = bool(self._marks.preserved.around(place))
@@ -259,7 +251,7 @@ class Cut:
 
     def _said(self, place: int, around: Sequence[Item]) -> tuple[str, ...]:
         """Return what the author says of a text that begins at a place among these items."""
-        if not self._marks.notes:
+        if not self._marks.notes.found:
             return ()
         last = around[-1].last
         end = self._tokens[last].place if last < len(self._tokens) else len(self._source.normal) + 1

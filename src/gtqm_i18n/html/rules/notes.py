@@ -49,9 +49,9 @@ def said_of(languages: Iterable[Locales]) -> tuple[str, ...]:
 
 
 class Notes:
-    """The notes of a page, asked for by place; false when there are none."""
+    """The notes of a page, asked for by place; `found` are all of them, by place."""
 
-    __slots__ = ("_places", "_said", "_zones")
+    __slots__ = ("_places", "_zones", "found")
 
     def __init__(self, source: Source, extents: Extents, prefixes: Sequence[str]) -> None:
         """Read the source; `prefixes` begin comments for translators.
@@ -70,11 +70,7 @@ class Notes:
         placed = [*((start, note) for start, _, note in found), *anchors]
         placed.sort(key=lambda each: each[0])
         self._places = [place for place, _ in placed]
-        self._said = [note for _, note in placed]
-
-    def __bool__(self) -> bool:
-        """Return whether the author says anything."""
-        return bool(self._said)
+        self.found = [note for _, note in placed]
 
     def of(self, place: int) -> tuple[str, ...]:
         """Return the notes on what begins at a place."""
@@ -87,7 +83,7 @@ class Notes:
         """
         about = self._zones.around(place)
         low, high = bisect_left(self._places, first), bisect_left(self._places, last)
-        around = [note.around for note in self._said[low:high] if note not in about]
+        around = [note.around for note in self.found[low:high] if note not in about]
         return tuple(dict.fromkeys([*(note.about for note in about), *around]))
 
 
