@@ -32,6 +32,7 @@ __all__ = [
     "read",
     "read_parts",
     "safe_address",
+    "says",
     "scan",
     "shortened",
 ]
@@ -121,6 +122,12 @@ def is_blank(text: str) -> bool:
 def has_letter(text: str) -> bool:
     """Return whether there is a letter to translate."""
     return any(map(str.isalpha, text))
+
+
+def says(raw: str) -> bool:
+    """Return whether there is a letter in HTML text; what is before any reference tells mostly."""
+    before, reference, _ = raw.partition("&")
+    return has_letter(before) or (bool(reference) and has_letter(decoded(raw)))
 
 
 def join(fragments: Iterable[Fragment], *, preserve: bool = False) -> str:

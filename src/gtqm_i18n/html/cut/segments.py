@@ -161,7 +161,7 @@ class Cut:
         return inline.decoded(self._raw(item))
 
     def _says(self, item: Item) -> bool:
-        return inline.has_letter(self._words(item))
+        return inline.says(self._raw(item))
 
     def _shown(self, item: Item) -> str:
         """Return what frozen text shows of an item: its words, a space for what parts them."""
