@@ -70,8 +70,7 @@ class Fold:
     ) -> None:
         """Add a start tag; `closing` is the source of the end tag that will come."""
         name = self._name(element, token, raw, bare=True)
-        tag = Tag(name=name, opening=opening, closing=closing, link=element in LINKS)
-        self.tags.append(tag)
+        self.tags.append(Tag(name=name, opening=opening, closing=closing, link=element in LINKS))
         self._open.append(name)
         self.fragments.append(("tag", f"<{name}>"))
 

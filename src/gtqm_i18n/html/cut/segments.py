@@ -85,9 +85,10 @@ class Cut:
         """Return what is no markup of the tokens from `low` up to `high`."""
         placed: list[Placed] = []
         run: list[Item] = []
+        item_at = self._items.item
         index = low
         while index < high:
-            item = self._items.item(index, high, mode, depth)
+            item = item_at(index, high, mode, depth)
             if item is not None:
                 if run or not item.blank:
                     run.append(item)

@@ -54,15 +54,16 @@ class Tags:
         self._source = source
         self._marks = marks
         self._further = further
-        self._read = TRANSLATABLE.keys() | further.keys()
+        self._read = frozenset(TRANSLATABLE.keys() | further.keys())
 
     def cut(self, token: Token) -> list[Placed]:
         """Return what is no markup of a token."""
         if not token.attributes or token.kind != START:
             return []
         names = dict(token.attributes)
-        readable, rewritten = (not each.isdisjoint(names) for each in (self._read, REWRITTEN))
-        if not readable and not rewritten:
+        readable = not self._read.isdisjoint(names)
+        rewritten = not REWRITTEN.isdisjoint(names)
+        if not (readable or rewritten):
             return []
         raw = self._source.raw(token)
         spans = start_tags.values(self._source.outline(token))
