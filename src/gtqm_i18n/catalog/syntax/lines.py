@@ -159,8 +159,9 @@ def _misplaced(line: str, before: str) -> str:
             return ""
         wanted = " or ".join(FOLLOWS[before])
         return f"expected {wanted} before this comment; write it, or move the comment up"
-    nul = "\\" in line and NUL.search(line)
-    return "a NUL character in a string; delete it" if nul else ""
+    if "\\" not in line:
+        return ""
+    return "a NUL character in a string; delete it" if NUL.search(line) else ""
 
 
 def _fault(line: str) -> str:

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from operator import attrgetter, itemgetter
+from operator import attrgetter
+from sys import intern
 from typing import Final, NamedTuple
 
 import turbohtml
@@ -75,11 +76,15 @@ def tokenize(text: str, starts: list[int], harmless: str, names: Mapping[int, st
     Law: joining the raw text of all tokens gives `text`.
     """
     length = len(harmless)
-    read = [*map(READ, turbohtml.tokenize(harmless))]
-    kinds = [*map(int, map(itemgetter(0), read))]
-    places = [starts[line - 1] + column for _, line, column, _, _ in read]
-    elements = [*map(itemgetter(3), read)]
-    attributes = [each or None for each in map(itemgetter(4), read)]
+    kinds: list[int] = []
+    places: list[int] = []
+    elements: list[str | None] = []
+    attributes: list[list[tuple[str, str]] | None] = []
+    for kind, line, column, name, attrs in map(READ, turbohtml.tokenize(harmless)):
+        kinds.append(int(kind))
+        places.append(starts[line - 1] + column)
+        elements.append(name and intern(name))
+        attributes.append(attrs or None)
     tail = _end_of_last(harmless, starts, kinds[-1], places[-1]) if kinds else 0
     places += [tail, length] if tail < length else [length]
     if tail < length:
