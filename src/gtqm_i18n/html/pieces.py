@@ -1,12 +1,16 @@
-"""Pieces of a page: their source, and neighbours made one."""
+"""Pieces of a page: their source, and the markup between them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import TypeAlias
 
 from gtqm_i18n.model import Conditional, Embedded, Markup, Piece, Segment
 
-__all__ = ["joined", "source_of"]
+__all__ = ["Placed", "filled", "source_of"]
+
+Placed: TypeAlias = tuple[int, int, Piece]
+"""A piece that is no markup, and where it starts and ends in the page's text."""
 
 
 def source_of(pieces: Iterable[Piece]) -> str:
@@ -22,16 +26,14 @@ def _source(piece: Piece) -> str:
     return "".join(piece.raws) if isinstance(piece, Embedded) else piece.raw
 
 
-def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces with neighbouring markup joined and empty markup left out."""
-    pending: list[str] = []
-    for piece in pieces:
-        if isinstance(piece, Markup):
-            pending.append(piece.raw)
-            continue
-        if any(pending):
-            yield Markup(raw="".join(pending))
-        pending = []
-        yield piece
-    if any(pending):
-        yield Markup(raw="".join(pending))
+def filled(text: str, start: int, end: int, placed: Iterable[Placed]) -> tuple[Piece, ...]:
+    """Return a stretch of a text as pieces: those placed in it, and markup between."""
+    pieces: list[Piece] = []
+    for first, last, piece in placed:
+        if start < first:
+            pieces.append(Markup(raw=text[start:first]))
+        pieces.append(piece)
+        start = last
+    if start < end:
+        pieces.append(Markup(raw=text[start:end]))
+    return tuple(pieces)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -22,7 +23,7 @@ WriteDate: TypeAlias = Callable[[str, str], str]
 """How the target language writes a date: `(text, datetime)` of the source to text."""
 
 # Neither C0 controls nor lone surrogates are text; in ISO-2022 they would switch the charset.
-UNWRITABLE = dict.fromkeys([*range(9), 11, *range(14, 32), *range(0xD800, 0xE000)], "\ufffd")
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 
 
 def render(
@@ -141,6 +142,8 @@ class _Renderer:
         return value if piece.quote else f'"{value}"'
 
     def _unfold(self, segment: Segment, target: str, write: Callable[[str], str]) -> str:
+        if "<" not in target:
+            return segment.hidden + write(inline.characters(target))
         reading = inline.read(segment.text, target)
         tags: dict[str, deque[Tag]] = {}
         for tag in segment.tags:
@@ -183,7 +186,7 @@ class _Renderer:
 
 
 def _escaped(text: str) -> str:
-    return _references(text.translate(UNWRITABLE))
+    return _references(UNWRITABLE.sub("\ufffd", text))
 
 
 def _references(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from gtqm_i18n.html import json_ld
 from gtqm_i18n.html.attributes import further
 from gtqm_i18n.html.cut.scripts import is_structured_data
-from gtqm_i18n.html.cut.tags import REWRITTEN
+from gtqm_i18n.html.cut.tags import CHANGED
 from gtqm_i18n.html.elements import BLOCKS
 from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.syntax.embedding import LEVELS
@@ -54,14 +54,14 @@ class Skeleton:
 def _limited(skeleton: Skeleton, language: str | None, *, loose: bool) -> Skeleton:
     """Return what is for a language (BCP 47), all of it when None; nothing fixed when `loose`."""
     fixed, movable = (
-        tuple(
-            part
-            for part in parts
-            if language is None or all(each.allows(language) for each in part[1])
-        )
+        tuple(part for part in parts if not part[1] or _is_for(language, part[1]))
         for parts in (skeleton.fixed, skeleton.movable)
     )
     return Skeleton((), fixed + movable) if loose else Skeleton(fixed, movable)
+
+
+def _is_for(language: str | None, limits: tuple[Locales, ...]) -> bool:
+    return language is None or all(each.allows(language) for each in limits)
 
 
 def skeleton(data: bytes, *, path: str, extraction: Extraction | None = None) -> Skeleton:
@@ -70,7 +70,7 @@ def skeleton(data: bytes, *, path: str, extraction: Extraction | None = None) ->
     `extraction` names attributes that a project has translated too.
     """
     named = further(extraction.attributes) if extraction else {}
-    return _skeleton(Source(decode(data, path=path)[0]), REWRITTEN | named.keys())
+    return _skeleton(Source(decode(data, path=path)[0]), CHANGED | named.keys())
 
 
 def _skeleton(source: Source, rewritten: Collection[str], level: int = 0) -> Skeleton:
@@ -80,15 +80,16 @@ def _skeleton(source: Source, rewritten: Collection[str], level: int = 0) -> Ske
     inside_until = opaque_until = 0
     structured = False
     for token in source.tokens:
-        end, mode = marks.atoms.get(token.place, (0, "")) if token.kind == START else (0, "")
-        inside_until = max(inside_until, end)
-        opaque_until = max(opaque_until, end if mode == "opaque" else 0)
-        if token.kind in {START, END}:
-            structured = token.name == "script" and is_structured_data(token)
         if token.kind == TEXT and token.place >= opaque_until:
             continue
-        is_block = token.kind in {START, END} and token.name in BLOCKS
-        stays = is_block or token.kind in {DOCTYPE, DROPPED}
+        if token.kind == START and token.place in marks.atoms:
+            end, mode = marks.atoms[token.place]
+            inside_until = max(inside_until, end)
+            opaque_until = max(opaque_until, end if mode == "opaque" else 0)
+        is_tag = token.kind in {START, END}
+        if is_tag:
+            structured = token.name == "script" and is_structured_data(token)
+        stays = token.name in BLOCKS if is_tag else token.kind in {DOCTYPE, DROPPED}
         shape = _shape(source, token, rewritten)
         if token.kind == TEXT and structured:
             shape = json_ld.outline(source.raw(token))
@@ -112,7 +113,9 @@ def _shape(source: Source, token: Token, rewritten: Collection[str]) -> object:
         return token.kind, token.name
     if token.kind != START:
         return token.kind, source.raw(token)
+    if not token.attributes:
+        return token.kind, token.name, ()
     values = tuple(
-        (name, None if name in rewritten else value) for name, value in token.attributes or ()
+        [(name, None if name in rewritten else value) for name, value in token.attributes]
     )
     return token.kind, token.name, values

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from babel.dates import format_date
@@ -21,6 +22,9 @@ DATETIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\S+)?")
 # "le premier du mois": https://vitrinelinguistique.oqlf.gouv.qc.ca, date; CLDR writes the figure.
 FIRST = {"fr": re.compile(r"\b1(?= [a-zéû])")}
 ORDINAL = {"fr": "1er"}
+
+REMEMBERED = 4096
+"""How many written dates are kept: the languages of a project write the same ones."""
 
 SPACES = str.maketrans("\u00a0\u202f", "  ")
 
@@ -71,6 +75,7 @@ def _plain(text: str) -> str:
     return text.translate(SPACES).casefold()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _cldr(day: date, length: Length, language: str) -> str:
     return format_date(day, format=length, locale=locale(language) or "en")
 

@@ -16,7 +16,7 @@ from gtqm_i18n.html import render as rendering
 from gtqm_i18n.html.pieces import source_of
 from gtqm_i18n.html.rules.notes import said_of
 from gtqm_i18n.language import dates, figures, tags
-from gtqm_i18n.model import Article, Document, Extraction, Key, Locales, Unit
+from gtqm_i18n.model import Article, Document, Extraction, Key, Segment, Unit
 from gtqm_i18n.project import Project, Source
 
 __all__ = ["Loaded", "load", "read_article", "render", "template"]
@@ -67,25 +67,35 @@ def template(document: Document, language: str | None = None) -> list[Unit]:
 
     `language` (BCP 47) leaves out what is not translated into it.
     """
-    units: dict[Key, Unit] = {}
-    wanted = [segment for segment in document.segments if segment.is_for(language)]
-    limits: dict[Key, set[tuple[Locales, ...]]] = {}
-    for segment in wanted:
-        limits.setdefault(segment.key, set()).add(segment.locales)
-    for segment in wanted:
-        known = units.get(segment.key)
-        notes = known.notes if known else ()
-        # Where equal texts are for other languages each, no note says it right.
-        spared = said_of(segment.locales) if len(limits[segment.key]) > 1 else ()
-        units[segment.key] = Unit(
-            source=segment.text,
-            context=segment.context,
-            flags=("no-wrap",) if segment.preserve or (known and known.flags) else (),
-            notes=(*notes, *(note for note in segment.notes if note not in (*notes, *spared))),
-            references=(_reference(document.path),),
-            location=known.location if known else segment.location,
-        )
-    return list(units.values())
+    equal: dict[Key, list[Segment]] = {}
+    for segment in document.segments:
+        if segment.is_for(language):
+            equal.setdefault(segment.key, []).append(segment)
+    references = (_reference(document.path),)
+    return [_unit(segments, references) for segments in equal.values()]
+
+
+def _unit(segments: list[Segment], references: tuple[str, ...]) -> Unit:
+    """Return the unit of segments with one text."""
+    first = segments[0]
+    return Unit(
+        source=first.text,
+        context=first.context,
+        flags=("no-wrap",) if any(segment.preserve for segment in segments) else (),
+        notes=first.notes if len(segments) == 1 else _notes(segments),
+        references=references,
+        location=first.location,
+    )
+
+
+def _notes(segments: list[Segment]) -> tuple[str, ...]:
+    """Return the notes of segments with one text, each once."""
+    notes = dict.fromkeys(note for segment in segments for note in segment.notes)
+    if len({segment.locales for segment in segments}) == 1:
+        return tuple(notes)
+    # Where equal texts are for other languages each, no note says it right.
+    spared = {note for segment in segments for note in said_of(segment.locales)}
+    return tuple(note for note in notes if note not in spared)
 
 
 def _is_written(text: str, value: str, language: str) -> bool:

@@ -18,7 +18,7 @@ __all__ = ["PARTS", "Parsed", "parse", "parts", "to_text", "to_unit"]
 PARTS = ("comments", "notes", "references", "flags", "previous", "source", "target")
 """The parts of an entry, in the order in which gettext writes them."""
 
-REFERENCES = re.compile(r"^#:(.*)", re.MULTILINE)
+REFERENCES = re.compile(r"#:(?<=^#:)(.*)", re.MULTILINE)
 REFERENCE = re.compile("(?:\u2068[^\u2069]*\u2069|\\S)+")
 OLD_PREVIOUS = re.compile(
     r'^#~\|[ \t]*(?P<word>msgctxt|msgid(?=[ \t]))?[ \t]*"(?P<text>(?:[^"\\\n]|\\.)*)"', re.MULTILINE

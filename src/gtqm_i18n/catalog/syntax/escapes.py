@@ -5,19 +5,30 @@ https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
 
 from __future__ import annotations
 
+import re
+
 import polib
 
 __all__ = ["escape", "unescape"]
 
 
-# What polib leaves as it is: control characters, and among them the line ends of some programs.
-CONTROL = {code: f"\\{code:03o}" for code in (*range(1, 32), 127)} | {7: r"\a"}
+ESCAPED = {chr(code): f"\\{code:03o}" for code in (*range(1, 32), 127)} | {
+    "\a": r"\a",
+    "\b": r"\b",
+    "\t": r"\t",
+    "\n": r"\n",
+    "\v": r"\v",
+    "\f": r"\f",
+    "\r": r"\r",
+    '"': r"\"",
+    "\\": r"\\",
+}
+TO_ESCAPE = re.compile(f"[{re.escape(''.join(ESCAPED))}]")
 
 
 def escape(text: str) -> str:
     """Return text as it stands between the quotes of a PO string."""
-    escaped: str = polib.escape(text)
-    return escaped.translate(CONTROL) if not escaped.isprintable() else escaped
+    return TO_ESCAPE.sub(lambda found: ESCAPED[found[0]], text)
 
 
 def unescape(text: str) -> str:

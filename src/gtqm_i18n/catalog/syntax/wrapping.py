@@ -20,6 +20,8 @@ USUAL = (79, 77, 78, 80)
 # https://www.unicode.org/reports/tr14/, as far as prose needs it; tools differ in the rest.
 BREAK = re.compile(r" +|(?<=[^\W_])-(?=[^\W\d_])|/(?=[^\W\d_])")
 LINE = re.compile(r"(?:[^\\]|\\.)*?\\n|(?:[^\\]|\\.)+", re.DOTALL)
+# Below, no sign combines with another or is wide: https://www.unicode.org/reports/tr11/
+UNUSUAL = re.compile("[\u0300-\U0010ffff]")
 
 
 def lines(keyword: str, text: str, *, columns: int, prefix: str = "") -> Iterator[str]:
@@ -27,7 +29,8 @@ def lines(keyword: str, text: str, *, columns: int, prefix: str = "") -> Iterato
 
     `prefix` stands before each line: `#~ ` or `#| `.
     """
-    parts = LINE.findall(escapes.escape(text)) or [""]
+    escaped = escapes.escape(text)
+    parts = LINE.findall(escaped) if "\n" in text else [escaped]
     whole = f'{prefix}{keyword} "{parts[0]}"'
     if len(parts) == 1 and not (columns and width(whole) > columns):
         yield whole
@@ -41,12 +44,12 @@ def lines(keyword: str, text: str, *, columns: int, prefix: str = "") -> Iterato
 
 def width(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        for sign in text
-    )
+    return len(text) + sum(map(_beyond_one, UNUSUAL.findall(text)))
+
+
+def _beyond_one(sign: str) -> int:
+    """Return how many columns more than one a sign takes; a combining mark takes none."""
+    return -1 if unicodedata.combining(sign) else unicodedata.east_asian_width(sign) in "WF"
 
 
 def _broken(text: str, room: int) -> Iterator[str]:

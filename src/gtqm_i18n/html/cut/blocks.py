@@ -27,12 +27,12 @@ class OpenBlocks:
 
     def pass_by(self, token: Token) -> None:
         """Take note of a token that ends a sentence."""
-        name = token.name or ""
+        name, names = token.name or "", self.names
         if token.kind == START:
-            while self.names and name in IMPLIED_END.get(self.names[-1], ()):
-                self.names.pop()
+            while names and name in IMPLIED_END.get(names[-1], ()):
+                names.pop()
             if name not in VOID:
-                self.names.append(name)
-        elif token.kind == END and name in self.names[-DEEPEST:]:
-            while self.names.pop() != name:
+                names.append(name)
+        elif token.kind == END and name in names[-DEEPEST:]:
+            while names.pop() != name:
                 pass

@@ -8,9 +8,9 @@ from typing import Final, Literal, TypeAlias
 from gtqm_i18n.html import inline
 from gtqm_i18n.html.inline import WHITE
 from gtqm_i18n.html.syntax.tokens import Token
-from gtqm_i18n.model import Markup, Piece, Slot
+from gtqm_i18n.model import Slot
 
-__all__ = ["WritesDate", "lone_date", "trimmed"]
+__all__ = ["WritesDate", "lone_date"]
 
 WritesDate: TypeAlias = Callable[[str, str, str], bool]
 """Whether a text is how a language writes a `datetime` or number: `(text, value, language)`."""
@@ -23,10 +23,8 @@ STATED: Final[Mapping[str, tuple[Literal["date", "number"], str]]] = {
 """Elements whose text a machine can read, and the attribute that says it."""
 
 
-def lone_date(
-    raw: str, opening: Token, writes_date: WritesDate, language: str
-) -> list[Piece] | None:
-    """Return the pieces of text that is a date or a number, None when it is not.
+def lone_date(raw: str, opening: Token, writes_date: WritesDate, language: str) -> Slot | None:
+    """Return the slot of a text that is a date or a number, None when it is not.
 
     `opening` is the start tag before it, which has to be one of a `time` with a `datetime` or of a
     `data` with a `value`; `language` is the page's (BCP 47).
@@ -36,14 +34,4 @@ def lone_date(
     text = inline.collapse(inline.decoded(raw)).strip(" ")
     if kind is None or not value or not writes_date(text, value, language):
         return None
-    before, date, after = trimmed(raw)
-    slot = Slot(kind=kind, raw=date, value=value, text=text)
-    return [Markup(raw=before), slot, Markup(raw=after)]
-
-
-def trimmed(raw: str) -> tuple[str, str, str]:
-    """Return the white space before, the text, and the white space after."""
-    text = raw.lstrip(WHITE)
-    before = raw[: len(raw) - len(text)]
-    inner = text.rstrip(WHITE)
-    return before, inner, text[len(inner) :]
+    return Slot(kind=kind, raw=raw.strip(WHITE), value=value, text=text)

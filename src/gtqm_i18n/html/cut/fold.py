@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
+from functools import lru_cache
 
 from gtqm_i18n.html import inline
+from gtqm_i18n.html.pieces import Placed
 from gtqm_i18n.html.syntax.tokens import START, Token
-from gtqm_i18n.model import Markup, Piece, Tag
+from gtqm_i18n.model import Piece, Tag
 
 __all__ = ["NOT_TRANSLATED", "Fold"]
 
@@ -16,60 +17,51 @@ NOT_TRANSLATED = "not translated"
 
 LINKS = frozenset({"a", "area"})
 
+KNOWN = 1024
+"""How many names of elements are remembered."""
+
 LONGEST = 80
 LONGEST_ADDRESS = 1000
 """Code points of a tag's source, and of an address, in a note."""
 
 
 class Fold:
-    """The parts of a segment while its items are folded, one call for each item in order.
+    """What a segment is made of while its items are folded, one call for each item in order.
 
-    `fragments` make the unit text, `content` the source, `tags` and `notes` what each folded tag
-    stands for; `hidden` holds comments, which a translation cannot place.
+    `fragments` make the unit text, `placed` is what its source holds beside markup, `tags` and
+    `notes` what each folded tag stands for; `hidden` holds comments, which a translation cannot
+    place.
     """
 
-    __slots__ = (
-        "_numbers",
-        "_open",
-        "_paired",
-        "_taken",
-        "content",
-        "fragments",
-        "hidden",
-        "notes",
-        "tags",
-    )
+    __slots__ = ("_numbers", "_open", "_taken", "fragments", "hidden", "notes", "placed", "tags")
 
-    def __init__(self, taken: Collection[str], paired: Collection[str] = ()) -> None:
-        """Begin with nothing; `taken` are names of elements, which no numbered tag may have.
-
-        `paired` are those that have end tags, so that a tag without one needs another name.
-        """
+    def __init__(self, taken: Collection[str]) -> None:
+        """Begin with nothing; `taken` are names of elements, which no numbered tag may have."""
         self._taken = taken
-        self._paired = paired
         self.fragments: list[inline.Fragment] = []
-        self.content: list[Piece] = []
+        self.placed: list[Placed] = []
         self.hidden: list[str] = []
         self.tags: list[Tag] = []
         self.notes: list[str] = []
-        self._numbers: Counter[str] = Counter()
-        self._open: list[Tag] = []
+        self._numbers: dict[str, int] = {}
+        self._open: list[str] = []
 
-    def words(self, raw: str, text: str) -> None:
-        """Add text: its source and what it says."""
-        self.content.append(Markup(raw=raw))
+    def words(self, text: str) -> None:
+        """Add what text says."""
         self.fragments.append(("text", text))
 
     def hide(self, raw: str) -> None:
         """Add a comment."""
-        self.content.append(Markup(raw=raw))
         self.hidden.append(raw)
 
-    def single(self, element: str, token: Token, raw: str, pieces: tuple[Piece, ...]) -> None:
-        """Add an element without text of the sentence."""
-        alone = token if element not in self._paired else None
-        name = self._name(element, alone, _stands_for(token, raw))
-        self.content += pieces
+    def single(
+        self, element: str, token: Token, raw: str, pieces: tuple[Piece, ...], *, paired: bool
+    ) -> None:
+        """Add an element without text of the sentence.
+
+        `paired` says that others of its name have end tags, so that it needs another name.
+        """
+        name = self._name(element, token, raw, bare=not paired)
         self.tags.append(Tag(name=name, opening=pieces, link=element in LINKS))
         self.fragments.append(("tag", f"<{name}>"))
 
@@ -77,18 +69,14 @@ class Fold:
         self, element: str, token: Token, raw: str, opening: tuple[Piece, ...], closing: str
     ) -> None:
         """Add a start tag; `closing` is the source of the end tag that will come."""
-        name = self._name(element, token, _stands_for(token, raw))
-        tag = Tag(name=name, opening=opening, closing=closing, link=element in LINKS)
-        self.content += opening
-        self.tags.append(tag)
-        self._open.append(tag)
+        name = self._name(element, token, raw, bare=True)
+        self.tags.append(Tag(name=name, opening=opening, closing=closing, link=element in LINKS))
+        self._open.append(name)
         self.fragments.append(("tag", f"<{name}>"))
 
     def close(self) -> None:
         """Add the end tag of the element opened last."""
-        tag = self._open.pop()
-        self.content.append(Markup(raw=tag.closing or ""))
-        self.fragments.append(("tag", f"</{tag.name}>"))
+        self.fragments.append(("tag", f"</{self._open.pop()}>"))
 
     def frozen(
         self,
@@ -99,22 +87,31 @@ class Fold:
         closing: str,
     ) -> None:
         """Add an element whose text stays as it is; translators read it, renderers do not."""
-        name = self._name(element, None, NOT_TRANSLATED)
-        self.content += (*opening, *inside, Markup(raw=closing))
+        name = self._numbered(_base(element), NOT_TRANSLATED)
         link = element in LINKS
         self.tags.append(Tag(name=name, opening=opening, closing=closing, frozen=inside, link=link))
         self.fragments += (("tag", f"<{name}>"), ("text", text), ("tag", f"</{name}>"))
 
-    def _name(self, element: str, token: Token | None, stands_for: str) -> str:
-        """Return an element's name in the unit text: numbered when there is more to it."""
-        base = element if inline.TAG.fullmatch(f"<{element}>") else "tag"
-        if base == element and token and token.kind == START and not token.attributes:
+    def _name(self, element: str, token: Token, raw: str, *, bare: bool) -> str:
+        """Return an element's name in the unit text: its own when there is no more to it."""
+        base = _base(element)
+        if bare and base == element and token.kind == START and not token.attributes:
             return element
-        self._numbers[base] += 1
-        while (name := f"{base}{self._numbers[base]}") in self._taken:
-            self._numbers[base] += 1
+        return self._numbered(base, _stands_for(token, raw))
+
+    def _numbered(self, base: str, stands_for: str) -> str:
+        number = self._numbers.get(base, 0) + 1
+        while (name := f"{base}{number}") in self._taken:
+            number += 1
+        self._numbers[base] = number
         self.notes.append(f"<{name}> = {stands_for}")
         return name
+
+
+@lru_cache(maxsize=KNOWN)
+def _base(element: str) -> str:
+    """Return what an element's name in the unit text begins with."""
+    return element if inline.TAG.fullmatch(f"<{element}>") else "tag"
 
 
 def _stands_for(token: Token, raw: str) -> str:

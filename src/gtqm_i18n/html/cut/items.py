@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final
 
 from gtqm_i18n.html.cut.runs import ATOM, CLOSE, HIDDEN, OPEN, WORDS, Item
@@ -19,49 +21,79 @@ DEPTH: Final = 32
 """How deep elements with a world of their own may nest before they count as any other; pages in
 attributes begin a quarter of it deeper."""
 
+TAGS: Final = frozenset({START, END})
+ASIDES: Final = frozenset({INSTRUCTION, ISLAND, COMMENT})
+"""Kinds of token that may be tags or asides of a sentence."""
+
+WITHIN: Final = {"yes": False, "no": True}
+"""Whether a tag ends the sentence of which the author says how it lies in text."""
+
+PLACE = attrgetter("place")
+
 
 class Items:
-    """The items of a source; `places` are the starts of its tokens, in places of its tree."""
+    """What the tokens of a source are inside a sentence."""
 
-    __slots__ = ("_marks", "_source", "places")
+    __slots__ = ("_marks", "_source", "_tokens")
 
     def __init__(self, source: Source, marks: Marks) -> None:
         """Take the source and its marks."""
         self._source = source
         self._marks = marks
-        self.places = [token.place for token in source.tokens]
+        self._tokens = source.tokens
 
-    def world(self, token: Token, index: int, high: int, depth: int) -> Item | None:
-        """Return an element with a world of its own as one item."""
-        atom = self._marks.atoms.get(token.place) if token.kind == START else None
-        if atom is None:
-            return None
+    def item(self, index: int, high: int, mode: str, depth: int) -> Item | None:
+        """Return what a token is inside a sentence, None when it ends the sentence.
+
+        An element with a world of its own is one item, of its tokens before `high`.
+        """
+        token = self._tokens[index]
+        kind, name = token.kind, token.name or ""
+        if kind == TEXT:
+            blank = not self._source.text[token.start : token.end].strip(WHITE)
+            return Item(WORDS, index, index + 1, "", blank)
+        if kind == START and token.place in self._marks.atoms:
+            world = self._world(token, index, high, depth)
+            if world is not None:
+                return world
+        elif kind not in TAGS:
+            return _aside(self._source.raw(token), index, kind) if kind in ASIDES else None
+        ends = name in BLOCKS if mode == "html" else name not in SVG_INLINE
+        if self._marks.within and mode == "html":
+            ends = WITHIN.get(self._marks.within.get(token.place, ""), ends)
+        return None if ends else self._tag(token, name, index)
+
+    def _world(self, token: Token, index: int, high: int, depth: int) -> Item | None:
+        """Return an element with a world of its own as one item, None where it lies too deep."""
+        end, mode = self._marks.atoms[token.place]
         # One that only some languages have is one item however deep it lies.
-        if depth >= DEPTH and atom[1] != "opaque" and token.place not in self._marks.locales:
+        if depth >= DEPTH and mode != "opaque" and token.place not in self._marks.locales:
             return None
-        last = min(self.after(atom[0], index), high)
+        last = min(self.after(end, index), high)
         # What the end of the file ends would swallow what came after it.
-        closing = self._source.tokens[last - 1]
+        closing = self._tokens[last - 1]
         closed = closing.kind == END and closing.name == token.name
-        endless = last == len(self._source.tokens) and not closed
+        endless = last == len(self._tokens) and not closed
         return Item(ATOM, index, last, token.name or "", fence=endless)
 
     def after(self, end: int, index: int) -> int:
         """Return the index of the first token after an element that begins at `index`."""
-        return max(bisect_left(self.places, end, index), index + 1)
+        return max(bisect_left(self._tokens, end, index, key=PLACE), index + 1)
 
-    def item(self, token: Token, index: int, mode: str) -> Item | None:
-        """Return what a token is inside a sentence, None when it ends the sentence."""
-        name = token.name or ""
+    def bounds(self, items: Sequence[Item]) -> tuple[int, int]:
+        """Return where the source of items starts and ends, without white space at its edges."""
+        text = self._source.text
+        start = self._tokens[items[0].first].start
+        end = self._tokens[items[-1].last - 1].end
+        while items[0].kind == WORDS and text[start] in WHITE:
+            start += 1
+        while items[-1].kind == WORDS and text[end - 1] in WHITE:
+            end -= 1
+        return start, end
+
+    def _tag(self, token: Token, name: str, index: int) -> Item:
+        """Return a tag that does not end the sentence as an item."""
         last = index + 1
-        if token.kind == TEXT:
-            return Item(WORDS, index, last, blank=not self._source.raw(token).strip(WHITE))
-        if token.kind in {INSTRUCTION, ISLAND, COMMENT}:
-            return _aside(self._source.raw(token), index, token.kind)
-        if token.kind not in {START, END}:
-            return None
-        if self._ends_sentence(token, name, mode):
-            return None
         if name in VOID:
             # `</br>` is a line break, every other such end tag is nothing.
             nothing = token.kind == END and name != "br"
@@ -71,12 +103,6 @@ class Items:
         if token.place in self._marks.endless:
             return Item(ATOM, index, last, name)
         return Item(OPEN, index, last, name, fence=self._marks.thaws(token.place))
-
-    def _ends_sentence(self, token: Token, name: str, mode: str) -> bool:
-        if mode != "html":
-            return name not in SVG_INLINE
-        said = self._marks.within.get(token.place)
-        return said == "no" if said in {"yes", "no"} else name in BLOCKS
 
 
 def _aside(raw: str, index: int, kind: int) -> Item:

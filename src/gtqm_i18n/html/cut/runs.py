@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "WORDS",
     "Item",
     "Run",
+    "has_words",
     "partners",
     "split",
     "strays",
@@ -34,11 +35,14 @@ HIDDEN: Final = 4
 WORDS_THEMSELVES: Final = frozenset({"button", "math", "meter", "progress", "select"})
 
 
-class Item(NamedTuple):
+@dataclass(slots=True)
+class Item:
     """One item of a run: tokens `first` up to `last`, the element's name.
 
     `blank` says that text has nothing but ASCII white space; `fence` that an item, and a start tag
     with its end tag, may not lie inside a segment; `word` that an element stands for a word.
+
+    Nobody changes one; but a page has many, and to freeze them costs more than to make them.
     """
 
     kind: int
@@ -58,6 +62,11 @@ class Run(NamedTuple):
     depth: int
 
 
+def has_words(items: Iterable[Item]) -> bool:
+    """Return whether there is text in the items that is more than white space."""
+    return any(item.kind == WORDS and not item.blank for item in items)
+
+
 def partners(items: Sequence[Item]) -> dict[int, int]:
     """Return which start tag goes with which end tag, both ways, as indices into the items.
 
@@ -65,32 +74,26 @@ def partners(items: Sequence[Item]) -> dict[int, int]:
     """
     pairs: dict[int, int] = {}
     stack: list[list[int]] = []  # [index, 1 when something inside is broken]
-    names: Counter[str] = Counter()
-
-    def pop() -> tuple[int, int]:
-        index, broken = stack.pop()
-        names[items[index].name] -= 1
-        return index, broken
-
+    names: dict[str, int] = {}  # how many of a name are open
     for index, item in enumerate(items):
-        if item.kind == ATOM and item.fence and stack:
-            stack[-1][1] = 1
-        elif item.kind == OPEN:
+        if item.kind == OPEN:
             stack.append([index, 0])
-            names[item.name] += 1
+            names[item.name] = names.get(item.name, 0) + 1
         elif item.kind == CLOSE:
             broken = 0
-            while names[item.name] and items[stack[-1][0]].name != item.name:
-                pop()
+            while names.get(item.name) and items[stack[-1][0]].name != item.name:
+                names[items[stack.pop()[0]].name] -= 1
                 broken = 1
-            if names[item.name]:
-                start, inside = pop()
-                broken |= inside
-                if not broken and not items[start].fence:
+            if names.get(item.name):
+                start, inside = stack.pop()
+                names[item.name] -= 1
+                if not (broken or inside or items[start].fence):
                     pairs[start], pairs[index] = index, start
                     continue
             if stack:
                 stack[-1][1] = 1
+        elif item.kind == ATOM and item.fence and stack:
+            stack[-1][1] = 1
     return pairs
 
 
@@ -100,11 +103,10 @@ def with_words(items: Sequence[Item], says: Callable[[Item], bool]) -> list[Item
     `says` tells of text whether there are words in it.
     """
     found = list(items)
-    for index, item in enumerate(items):
-        if item.kind == ATOM and item.name in WORDS_THEMSELVES:
-            beside = [*items[max(index - 1, 0) : index], *items[index + 1 : index + 2]]
-            if any(each.kind == WORDS and says(each) for each in beside):
-                found[index] = item._replace(word=True)
+    for index in [n for n, item in enumerate(items) if item.name in WORDS_THEMSELVES]:
+        beside = [*items[max(index - 1, 0) : index], *items[index + 1 : index + 2]]
+        if items[index].kind == ATOM and any(each.kind == WORDS and says(each) for each in beside):
+            found[index] = replace(items[index], word=True)
     return found
 
 
@@ -163,9 +165,11 @@ def trim(items: Sequence[Item], pairs: dict[int, int], start: int, end: int) -> 
     """
     if items[start].kind in {OPEN, CLOSE} and start not in pairs:
         return end, end
+    if _solid(items[start]) and _solid(items[end - 1]):
+        return start, end
     solid = [0]
     for item in items[start:end]:
-        solid.append(solid[-1] + (item.word or (item.kind == WORDS and not item.blank)))
+        solid.append(solid[-1] + _solid(item))
     base = start
     while start < end:
         first, last = items[start], items[end - 1]
@@ -182,6 +186,10 @@ def trim(items: Sequence[Item], pairs: dict[int, int], start: int, end: int) -> 
         else:
             break
     return start, end
+
+
+def _solid(item: Item) -> bool:
+    return item.word or (item.kind == WORDS and not item.blank)
 
 
 def _empty(item: Item) -> bool:

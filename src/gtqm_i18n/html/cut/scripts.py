@@ -8,6 +8,7 @@ from gtqm_i18n.html import inline, json_ld
 from gtqm_i18n.html.attributes import readable
 from gtqm_i18n.html.cut.tags import Tags
 from gtqm_i18n.html.elements import RAW_TEXT
+from gtqm_i18n.html.pieces import Placed
 from gtqm_i18n.html.rules.freezing import same_language
 from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.rules.notes import said_of
@@ -24,8 +25,8 @@ VISIBLE = frozenset({"annotation", "annotation-xml", "metadata", "plaintext", "x
 """Elements whose text people see all the same."""
 
 
-def opaque(raw: str, opening: Token, token: Token, *, marks: Marks, tags: Tags) -> list[Piece]:
-    """Return the pieces of a token in an element that is kept; `opening` is that one's start tag.
+def opaque(raw: str, opening: Token, token: Token, *, marks: Marks, tags: Tags) -> list[Placed]:
+    """Return what is no markup of a token in an element that is kept, `opening` its start tag.
 
     Text that people see is noted in `tags` by the rule `raw-text`.
     """
@@ -43,7 +44,7 @@ def opaque(raw: str, opening: Token, token: Token, *, marks: Marks, tags: Tags) 
         pages = [value for name, value in attributes if name == "srcdoc"]
         for value in (*(value for _, value in readable(token.name or "", attributes)), *pages):
             tags.exclude("raw-text", unescaped(value), token.start)
-    return [Markup(raw=raw)]
+    return []
 
 
 def _is_template(opening: Token) -> bool:
@@ -58,8 +59,8 @@ def is_structured_data(opening: Token) -> bool:
 
 def structured_data(
     raw: str, opening: Token, token: Token, *, marks: Marks, tags: Tags
-) -> list[Piece]:
-    """Return the pieces of a JSON-LD script's content; `opening` is the script's start tag.
+) -> list[Placed]:
+    """Return what is no markup of a JSON-LD script's content; `opening` is its start tag.
 
     Text that is kept is noted in `tags`, by the rules `invalid-json-ld`, `json-ld-name`,
     `json-ld-other`, that of the script, or its language's. A script that is no JSON stays as it is.
@@ -67,16 +68,14 @@ def structured_data(
     found = json_ld.find(raw)
     if found is None:
         tags.exclude("invalid-json-ld", raw, token.start)
-        return [Markup(raw=raw)]
-    pieces: list[Piece] = []
-    end = 0
+        return []
+    placed: list[Placed] = []
     page = tags.language or marks.language
     for each in found:
         piece = _piece(each, raw, opening, token, page, marks=marks, tags=tags)
         if piece is not None:
-            pieces += (Markup(raw=raw[end : each.start]), piece)
-            end = each.end
-    return [*pieces, Markup(raw=raw[end:])]
+            placed.append((token.start + each.start, token.start + each.end, piece))
+    return placed
 
 
 def _piece(

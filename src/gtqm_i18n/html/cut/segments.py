@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,19 +9,20 @@ from gtqm_i18n.html import inline
 from gtqm_i18n.html.attributes import Further
 from gtqm_i18n.html.cut import runs
 from gtqm_i18n.html.cut.blocks import OpenBlocks
-from gtqm_i18n.html.cut.dates import WritesDate, lone_date, trimmed
+from gtqm_i18n.html.cut.dates import WritesDate, lone_date
 from gtqm_i18n.html.cut.fold import Fold
+from gtqm_i18n.html.cut.hidden import note_hidden
 from gtqm_i18n.html.cut.items import DEPTH, Items
 from gtqm_i18n.html.cut.runs import ATOM, CLOSE, HIDDEN, OPEN, WORDS, Item, Run
 from gtqm_i18n.html.cut.scripts import opaque
 from gtqm_i18n.html.cut.tags import Locate, Tags
-from gtqm_i18n.html.pieces import joined
+from gtqm_i18n.html.pieces import Placed, filled
 from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.rules.notes import said_of
 from gtqm_i18n.html.syntax.embedding import LEVELS
 from gtqm_i18n.html.syntax.source import Source
-from gtqm_i18n.html.syntax.tokens import ISLAND, START, Token
-from gtqm_i18n.model import Conditional, Extraction, Markup, Piece, Segment, Slot
+from gtqm_i18n.html.syntax.tokens import START, Token
+from gtqm_i18n.model import Conditional, Extraction, Piece, Segment
 
 __all__ = ["Cut", "Rules"]
 
@@ -34,10 +34,6 @@ class Rules:
     extraction: Extraction
     further: Further
     writes_date: WritesDate
-
-
-CDATA = "<![CDATA["
-TAG = re.compile(r"<style\b.*?</style|<[^>]*>|\[endif\]|<!--|-->", re.DOTALL | re.IGNORECASE)
 
 
 class Cut:
@@ -62,6 +58,7 @@ class Cut:
         how many pages are around.
         """
         self._source = source
+        self._tokens = source.tokens
         self._rules = rules
         self._level = level
         self._marks = Marks(source, rules.extraction, language)
@@ -70,7 +67,9 @@ class Cut:
         self._blocks = OpenBlocks()
         self._items = Items(source, self._marks)
         depth = level * DEPTH // LEVELS
-        self.pieces = tuple(joined(self._pieces(0, len(source.tokens), "html", depth)))
+        placed = self._placed(0, len(source.tokens), "html", depth)
+        self.pieces = filled(source.text, 0, len(source.text), placed)
+        del self._tags.embed  # in a circle, the page would stay in memory until it is broken
 
     def _embed(self, text: str, locate: Locate) -> list[Piece] | None:
         """Return the pieces of a page in an attribute's value, None when it lies too deep."""
@@ -82,50 +81,54 @@ class Cut:
         self._tags.exclusions += cut.tags.exclusions
         return list(cut.pieces)
 
-    def _pieces(self, low: int, high: int, mode: str, depth: int) -> list[Piece]:
-        """Return the pieces of the tokens from `low` up to `high`."""
-        pieces: list[Piece] = []
+    def _placed(self, low: int, high: int, mode: str, depth: int) -> list[Placed]:
+        """Return what is no markup of the tokens from `low` up to `high`."""
+        placed: list[Placed] = []
         run: list[Item] = []
+        item_at = self._items.item
         index = low
         while index < high:
-            token = self._source.tokens[index]
-            item = self._items.world(token, index, high, depth) or self._items.item(
-                token, index, mode
-            )
+            item = item_at(index, high, mode, depth)
             if item is not None:
-                run.append(item)
+                if run or not item.blank:
+                    run.append(item)
                 index = item.last
                 continue
-            pieces += self._run(run, mode, depth)
-            run = []
+            if run:
+                placed += self._run(run, mode, depth)
+                run = []
+            token = self._tokens[index]
             if token.kind == START and token.place in self._marks.locales:
                 last = min(self._items.after(self._marks.locales[token.place][0], index), high)
-                pieces.append(self._conditional(token, index, last, mode, depth))
+                placed.append(self._conditional(token, index, last, mode, depth))
                 index = last
                 continue
-            pieces += self._tags.cut(token)
+            placed += self._tags.cut(token)
             self._blocks.pass_by(token)
             index += 1
-        pieces += self._run(run, mode, depth)
-        return pieces
+        return placed + self._run(run, mode, depth)
 
-    def _conditional(
-        self, token: Token, index: int, last: int, mode: str, depth: int
-    ) -> Conditional:
+    def _conditional(self, token: Token, index: int, last: int, mode: str, depth: int) -> Placed:
         """Return a block that only some languages have."""
         level = len(self._blocks.names)
-        cut = self._tags.cut(token)
+        placed = self._tags.cut(token)
         self._blocks.pass_by(token)
-        cut += self._pieces(index + 1, last, mode, depth)
+        placed += self._placed(index + 1, last, mode, depth)
         del self._blocks.names[level:]
-        return Conditional(pieces=tuple(joined(cut)), locales=self._marks.locales[token.place][1])
+        return self._limited(token.start, self._tokens[last - 1].end, placed, token)
 
-    def _run(self, items: list[Item], mode: str, depth: int) -> list[Piece]:
-        """Return the pieces of a run of phrasing content."""
-        if mode == "math" or all(item.kind != WORDS or item.blank for item in items):
+    def _limited(self, start: int, end: int, placed: list[Placed], token: Token) -> Placed:
+        """Return an element, which begins with a token, as one that only some languages have."""
+        pieces = filled(self._source.text, start, end, placed)
+        locales = self._marks.locales[token.place][1]
+        return start, end, Conditional(pieces=pieces, locales=locales)
+
+    def _run(self, items: list[Item], mode: str, depth: int) -> list[Placed]:
+        """Return what is no markup of a run of phrasing content."""
+        if mode == "math" or not runs.has_words(items):
             return self._kept(items, depth, rule=mode)
-        pieces: list[Piece] = []
-        items = runs.with_words(items, lambda item: inline.has_letter(self._words(item)))
+        placed: list[Placed] = []
+        items = runs.with_words(items, self._says)
         run = Run(items, runs.partners(items), depth)
         alone: Collection[int] = ()
         if self._marks.keeps and self._translatable(items):
@@ -135,181 +138,176 @@ class Cut:
             whole = (start, end) == (0, len(items))
             date = self._date(items, first, last) if whole and first else None
             if date is None and not self._translatable(items[first:last]):
-                pieces += self._kept(items[start:end], depth)
+                placed += self._kept(items[start:end], depth)
                 continue
-            pieces += self._kept(items[start:first], depth)
-            pieces += date or self._part(run, first, last, self._extent(items[start:end]))
-            pieces += self._kept(items[last:end], depth)
-        return pieces
+            placed += self._kept(items[start:first], depth) if start < first else ()
+            placed.append(date or self._segment(run, first, last, items[start:end]))
+            placed += self._kept(items[last:end], depth) if last < end else ()
+        return placed
 
     def _translatable(self, items: Iterable[Item]) -> bool:
         return any(
-            item.kind == WORDS
-            and not item.blank
-            and self._rule(item) is None
-            and inline.has_letter(self._words(item))
+            self._says(item) and self._rule(item) is None
             for item in items
+            if item.kind == WORDS and not item.blank
         )
-
-    def _extent(self, items: Sequence[Item]) -> tuple[int, int]:
-        """Return the places between which items lie."""
-        last = items[-1].last
-        end = (
-            self._items.places[last]
-            if last < len(self._items.places)
-            else len(self._source.normal) + 1
-        )
-        return self._items.places[items[0].first], end
 
     def _rule(self, item: Item) -> str | None:
-        return self._marks.rule(self._items.places[item.first])
+        return self._marks.rule(self._tokens[item.first].place)
 
     def _raw(self, item: Item) -> str:
-        return self._source.raw(self._source.tokens[item.first])
+        return self._source.raw(self._tokens[item.first])
 
     def _words(self, item: Item) -> str:
         return inline.decoded(self._raw(item))
+
+    def _says(self, item: Item) -> bool:
+        return inline.says(self._raw(item))
 
     def _shown(self, item: Item) -> str:
         """Return what frozen text shows of an item: its words, a space for what parts them."""
         return self._words(item) if item.kind == WORDS else " " * (item.kind == ATOM)
 
-    def _kept(self, items: Iterable[Item], depth: int, rule: str = "no-letters") -> list[Piece]:
-        """Return the pieces of what is not a segment, and note which text that leaves out."""
-        pieces: list[Piece] = []
+    def _kept(self, items: Iterable[Item], depth: int, rule: str = "no-letters") -> list[Placed]:
+        """Return what is no markup beside the segments, and note which text that leaves out."""
+        placed: list[Placed] = []
         for item in items:
-            if item.kind == WORDS and not item.blank:
-                start = self._source.tokens[item.first].start
-                self._tags.exclude(self._rule(item) or rule, self._words(item), start)
-            elif item.kind in {HIDDEN, ATOM}:
-                self._exclude(item)
-            pieces += self._inside(item, depth)
-        return pieces
+            if item.kind == WORDS:
+                if not item.blank:
+                    start = self._tokens[item.first].start
+                    self._tags.exclude(self._rule(item) or rule, self._words(item), start)
+                continue
+            if item.kind in {HIDDEN, ATOM}:
+                note_hidden(self._raw(item), self._tokens[item.first], self._tags)
+            placed += self._inside(item, depth)
+        return placed
 
-    def _exclude(self, item: Item) -> None:
-        """Note what an item holds that translators are not offered: code, comments that show.
+    def _inside(self, item: Item, depth: int) -> list[Placed]:
+        """Return what is no markup of an item, with what lies in an element with its own world."""
+        token = self._tokens[item.first]
+        placed = self._content(item, token, depth)
+        if token.kind == START and token.place in self._marks.locales:
+            return [self._limited(token.start, self._tokens[item.last - 1].end, placed, token)]
+        return placed
 
-        Only SVG and MathML show CDATA sections, only some programs conditional comments.
-        """
-        token = self._source.tokens[item.first]
-        section = self._raw(item).removeprefix(CDATA)
-        if token.kind == ISLAND:
-            rule = "front-matter" if self._raw(item).startswith("---") else "server-code"
-            self._tags.exclude(rule, self._raw(item), token.start)
-        elif len(section) < len(self._raw(item)):
-            self._tags.exclude("cdata", section.removesuffix("]]>"), token.start)
-        elif section.startswith("<!--[if"):
-            text = inline.decoded(TAG.sub(" ", section))
-            if inline.has_letter(text):
-                self._tags.exclude("conditional-comment", text, token.start)
-
-    def _inside(self, item: Item, depth: int) -> list[Piece]:
-        """Return the pieces of an item, with what lies in an element with a world of its own."""
-        token = self._source.tokens[item.first]
-        pieces = self._content(item, token, depth)
-        limited = self._marks.locales.get(token.place) if token.kind == START else None
-        return (
-            [Conditional(pieces=tuple(joined(pieces)), locales=limited[1])] if limited else pieces
-        )
-
-    def _content(self, item: Item, token: Token, depth: int) -> list[Piece]:
-        pieces = self._tags.cut(token)
+    def _content(self, item: Item, token: Token, depth: int) -> list[Placed]:
+        placed = self._tags.cut(token)
         if item.last == item.first + 1:
-            return pieces
+            return placed
         mode = self._marks.atoms[token.place][1]
         if mode == "opaque" or depth >= DEPTH:
-            for inner in self._source.tokens[item.first + 1 : item.last]:
+            for inner in self._tokens[item.first + 1 : item.last]:
                 raw = self._source.raw(inner)
-                pieces += opaque(raw, token, inner, marks=self._marks, tags=self._tags)
-            return pieces
+                placed += opaque(raw, token, inner, marks=self._marks, tags=self._tags)
+            return placed
         level = len(self._blocks.names)
         self._blocks.names.append(item.name)
-        pieces += self._pieces(item.first + 1, item.last, mode, depth + 1)
+        placed += self._placed(item.first + 1, item.last, mode, depth + 1)
         del self._blocks.names[level:]
-        return pieces
+        return placed
 
-    def _date(self, items: Sequence[Item], first: int, last: int) -> list[Piece] | None:
-        """Return the pieces of a date that stands alone, None for any other run."""
+    def _date(self, items: Sequence[Item], first: int, last: int) -> Placed | None:
+        """Return a date that stands alone, None for any other run."""
         if last - first != 1 or items[first].kind != WORDS or self._rule(items[first]):
             return None
-        opening = self._source.tokens[items[first - 1].first]
+        opening = self._tokens[items[first - 1].first]
         language = self._tags.language or ""
         date = lone_date(self._raw(items[first]), opening, self._rules.writes_date, language)
         if date is None:
             return None
-        text = self._words(items[first])
-        rule = next(piece.kind for piece in date if isinstance(piece, Slot))
-        self._tags.exclude(rule, text, self._source.tokens[items[first].first].start)
-        return date
+        start, end = self._items.bounds(items[first:last])
+        self._tags.exclude(date.kind, date.text, self._tokens[items[first].first].start)
+        return start, end, date
 
-    def _part(self, run: Run, first: int, last: int, extent: tuple[int, int]) -> list[Piece]:
-        """Return a segment with the white space around it that stays."""
-        raws = [self._raw(item) for item in run.items[first:last]]
-        before = after = ""
-        if run.items[first].kind == WORDS:
-            before, raw, end = trimmed(raws[0])
-            raws[0] = raw + end
-        if run.items[last - 1].kind == WORDS:
-            start, raw, after = trimmed(raws[-1])
-            raws[-1] = start + raw
-        segment = self._segment(run, first, raws, extent, indent=len(before))
-        return [Markup(raw=before), segment, Markup(raw=after)]
+    def _segment(self, run: Run, first: int, last: int, around: Sequence[Item]) -> Placed:
+        """Return the segment of the items from `first` up to `last`.
 
-    def _segment(
-        self, run: Run, first: int, raws: list[str], extent: tuple[int, int], *, indent: int
-    ) -> Segment:
-        """Return the segment of the items from `first` on, with the source of each."""
-        items = run.items[first : first + len(raws)]
-        fold = Fold(
-            {item.name for item in items}, {item.name for item in items if item.kind == OPEN}
-        )
-        index = first
-        while index < first + len(raws):
-            index = self._fold(fold, run, index, raws[index - first])
-        opening = self._source.tokens[run.items[first].first]
-        preserve = bool(self._marks.preserved.around(opening.place))
-        languages = self._marks.languages(opening.place, around=True)
+        `around` are those among which it lies with all that stays beside it.
+        """
+        items = run.items[first:last]
+        start, end = self._items.bounds(items)
+        fold = self._folded(run, first, last, (start, end))
+        place = self._tokens[items[0].first].place
+        preserve = bool(self._marks.preserved.around(place))
+        languages = self._marks.languages(place, around=True)
         segment = Segment(
             text=inline.join(fold.fragments, preserve=preserve),
-            context=self._marks.contexts.around(opening.place),
+            context=self._marks.contexts.around(place),
             kind="block",
-            location=self._tags.locate(opening.start + indent),
+            location=self._tags.locate(start),
             notes=(
                 self._blocks.innermost,
-                *self._marks.notes.within(opening.place, *extent),
+                *self._said(place, around),
                 *said_of(languages),
                 *fold.notes,
             ),
             preserve=preserve,
-            content=tuple(joined(fold.content)),
+            content=filled(self._source.text, start, end, fold.placed),
             hidden="".join(fold.hidden),
             tags=tuple(fold.tags),
             locales=languages,
         )
         self._tags.segments.append(segment)
-        return segment
+        return start, end, segment
 
-    def _fold(self, fold: Fold, run: Run, index: int, raw: str) -> int:
-        """Add one item to a segment and return the index of the next."""
-        item = run.items[index]
-        token = self._source.tokens[item.first]
-        if item.kind == WORDS:
-            fold.words(raw, inline.decoded(raw))
-        elif item.kind == HIDDEN:
-            fold.hide(raw)
-        elif item.kind == ATOM:
-            self._exclude(item)
-            fold.single(item.name, token, raw, tuple(self._inside(item, run.depth)))
-        elif item.kind == CLOSE:
-            fold.close()
-        elif self._marks.freezes(token.place):
-            inside = run.items[index + 1 : run.pairs[index]]
-            text = "".join(self._shown(each) for each in inside)
-            kept = tuple(self._kept(inside, run.depth))
-            closing = self._raw(run.items[run.pairs[index]])
-            fold.frozen(item.name, text, tuple(self._tags.cut(token)), kept, closing)
-            return run.pairs[index] + 1
-        else:
-            closing = self._raw(run.items[run.pairs[index]])
-            fold.open(item.name, token, raw, tuple(self._tags.cut(token)), closing)
-        return index + 1
+    def _said(self, place: int, around: Sequence[Item]) -> tuple[str, ...]:
+        """Return what the author says of a text that begins at a place among these items."""
+        if not self._marks.notes.found:
+            return ()
+        last = around[-1].last
+        end = self._tokens[last].place if last < len(self._tokens) else len(self._source.normal) + 1
+        return self._marks.notes.within(place, self._tokens[around[0].first].place, end)
+
+    def _folded(self, run: Run, first: int, last: int, bounds: tuple[int, int]) -> Fold:
+        """Return the tags of a segment folded; its source lies between the bounds."""
+        items = run.items[first:last]
+        paired = {item.name for item in items if item.kind == OPEN}
+        fold = Fold({item.name for item in items})
+        index = first
+        while index < last:
+            item = run.items[index]
+            token = self._tokens[item.first]
+            if item.kind == WORDS:
+                start, end = max(token.start, bounds[0]), min(token.end, bounds[1])
+                fold.words(inline.decoded(self._source.text[start:end]))
+            elif item.kind == CLOSE:
+                fold.close()
+            elif item.kind == OPEN:
+                index = self._open(fold, run, index)
+            elif item.kind == HIDDEN:
+                fold.hide(self._source.raw(token))
+            else:
+                self._single(fold, item, run.depth, paired=item.name in paired)
+            index += 1
+        return fold
+
+    def _single(self, fold: Fold, item: Item, depth: int, *, paired: bool) -> None:
+        """Add an element without text of the sentence to a segment."""
+        token = self._tokens[item.first]
+        note_hidden(self._source.raw(token), token, self._tags)
+        placed = self._inside(item, depth)
+        fold.placed += placed
+        end = self._tokens[item.last - 1].end
+        pieces = filled(self._source.text, token.start, end, placed)
+        fold.single(item.name, token, self._source.raw(token), pieces, paired=paired)
+
+    def _open(self, fold: Fold, run: Run, index: int) -> int:
+        """Add a pair of tags to a segment, and return the index of the last item that is done."""
+        text = self._source.text
+        element = run.items[index].name
+        token = self._tokens[run.items[index].first]
+        last = run.pairs[index]
+        end = self._tokens[run.items[last].first]
+        closing = text[end.start : end.end]
+        frozen = self._marks.freezes(token.place)
+        inside = run.items[index + 1 : last] if frozen else ()
+        kept = self._kept(inside, run.depth)
+        placed = self._tags.cut(token)
+        fold.placed += (*placed, *kept)
+        opening = filled(text, token.start, token.end, placed)
+        if not frozen:
+            fold.open(element, token, text[token.start : token.end], opening, closing)
+            return index
+        shown = "".join(map(self._shown, inside))
+        fold.frozen(element, shown, opening, filled(text, token.end, end.start, kept), closing)
+        return last

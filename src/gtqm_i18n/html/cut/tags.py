@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from operator import itemgetter
 from typing import TypeAlias
 
 from gtqm_i18n.html import attributes, inline
 from gtqm_i18n.html.attributes import TRANSLATABLE
 from gtqm_i18n.html.inline import WHITE
+from gtqm_i18n.html.pieces import Placed
 from gtqm_i18n.html.rules.freezing import same_language
 from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.rules.notes import said_of
@@ -19,15 +21,16 @@ from gtqm_i18n.html.syntax.source import Source
 from gtqm_i18n.html.syntax.tokens import START, Token
 from gtqm_i18n.model import Exclusion, Location, Markup, Piece, Segment, Slot, Tag
 
-__all__ = ["REWRITTEN", "Locate", "Tags"]
+__all__ = ["CHANGED", "Locate", "Tags"]
 
-REWRITTEN = frozenset(TRANSLATABLE) | {"href", "lang", "srcdoc", "xml:lang"}
+REWRITTEN = frozenset({"content", "href", "lang", "srcdoc", "xml:lang"})
+"""Attributes that the tool writes or obeys by itself, on some elements."""
+
+CHANGED = TRANSLATABLE.keys() | REWRITTEN
+"""Attributes whose values are other ones in a translated page."""
 
 Locate: TypeAlias = Callable[[int], Location]
 """Where an offset in the source lies, in code points."""
-
-Placed: TypeAlias = tuple[int, int, Piece]
-"""A piece of a tag, and its start and end in the tag's source."""
 
 
 class Tags:
@@ -51,23 +54,23 @@ class Tags:
         self._source = source
         self._marks = marks
         self._further = further
-        self._cut = REWRITTEN | further.keys()
+        self._read = frozenset(TRANSLATABLE.keys() | further.keys())
 
-    def cut(self, token: Token) -> list[Piece]:
-        """Return a token's source as pieces."""
+    def cut(self, token: Token) -> list[Placed]:
+        """Return what is no markup of a token."""
+        if not token.attributes or token.kind != START:
+            return []
+        names = dict(token.attributes)
+        readable = not self._read.isdisjoint(names)
+        rewritten = not REWRITTEN.isdisjoint(names)
+        if not (readable or rewritten):
+            return []
         raw = self._source.raw(token)
-        attrs = token.attributes
-        if not attrs or token.kind != START or not any(name in self._cut for name, _ in attrs):
-            return [Markup(raw=raw)]
-        pieces: list[Piece] = []
-        end = 0
         spans = start_tags.values(self._source.outline(token))
-        found = self._readable(token, raw, spans) + self._rewritten(token, raw, spans)
-        for start, stop, piece in sorted(found, key=lambda each: each[0]):
-            pieces += (Markup(raw=raw[end:start]), piece)
-            end = stop
-        pieces.append(Markup(raw=raw[end:]))
-        return pieces
+        found = self._readable(token, raw, spans) if readable else []
+        found += self._rewritten(token, raw, spans) if rewritten else []
+        found.sort(key=itemgetter(0))
+        return [(token.start + start, token.start + end, piece) for start, end, piece in found]
 
     def exclude(self, rule: str, text: str, offset: int) -> None:
         """Note that text at an offset is not offered to translators, and by which rule."""
@@ -135,6 +138,8 @@ class Tags:
     def _islands(self, start: int, end: int) -> list[Island]:
         """Return where template code lies between two offsets."""
         found = self._source.islands
+        if not found:
+            return found
         low = bisect_left(found, (start,))
         return found[low : bisect_left(found, (end,), low)]
 
@@ -144,7 +149,9 @@ class Tags:
         attrs = dict(reversed(token.attributes or []))  # of two with one name the first counts
         found: list[Placed] = []
         for name in ("lang", "xml:lang"):
-            slot = self._language(token, name, attrs.get(name, "").strip(), raw, spans)
+            if name not in spans:
+                continue
+            slot = self._language(token, name, attrs.get(name, "").strip(), raw, spans[name])
             if slot is not None:
                 found.append((spans[name].start, spans[name].end, slot))
         if (
@@ -168,12 +175,11 @@ class Tags:
         return bool(self._islands(token.start + span.start, token.start + span.end))
 
     def _language(
-        self, token: Token, name: str, said: str, raw: str, spans: dict[str, start_tags.Value]
+        self, token: Token, name: str, said: str, raw: str, span: start_tags.Value
     ) -> Slot | None:
         """Return the language an element states, when what is in it will be in another one."""
-        if name not in spans or self._coded(token, spans[name]):
+        if self._coded(token, span):
             return None
-        span = spans[name]
         written = raw[span.start : span.end]
         if token.name == "html" and name == "lang" and self.language is None:
             self.language = said

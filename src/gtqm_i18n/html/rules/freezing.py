@@ -56,17 +56,17 @@ Step: TypeAlias = Callable[[Standing], Standing]
 
 
 def changes(
-    source: Source, extents: Extents, extraction: Extraction, page: str | None, lower: str
+    source: Source, extents: Extents, extraction: Extraction, page: str | None
 ) -> Iterator[Change[Standing]]:
     """Yield where the standing of text changes.
 
-    `page` is the page's language where it is known, `lower` the source in lower case.
+    `page` is the page's language where it is known.
 
     On one element, what its author says goes before the project's `include`, that before its
     `exclude`; `translate="yes"` does not lift an `exclude` of the same element.
     """
     found: dict[int, tuple[int, list[Step]]] = {}
-    for element, step in _steps(source, extraction, page, lower):
+    for element, step in _steps(source, extraction, page):
         extent = extents.find(element)
         if extent is not None:
             found.setdefault(extent[0], (extent[1], []))[1].append(step)
@@ -75,10 +75,10 @@ def changes(
 
 
 def _steps(
-    source: Source, extraction: Extraction, page: str | None, lower: str
+    source: Source, extraction: Extraction, page: str | None
 ) -> Iterator[tuple[Element, Step]]:
     """Yield what changes the standing of text in which elements; on one, what comes last wins."""
-    marked = source.tree.select("[translate], .notranslate") if "translate" in lower else []
+    marked = source.tree.select("[translate], .notranslate")
     if page is not None:
         yield from _languages(source, page)
     for element in marked:
@@ -93,7 +93,7 @@ def _steps(
     for element in marked:
         if translate(element) is False:
             yield element, _kept("translate-no")
-    yield from _filled(source) if "data-i18n" in lower else ()
+    yield from _filled(source)
 
 
 def _filled(source: Source) -> Iterator[tuple[Element, Step]]:

@@ -24,6 +24,11 @@ MODES = {Namespace.HTML: "html", Namespace.SVG: "svg", Namespace.MATHML: "math"}
 NESTED = 16
 """How many elements for some languages only may lie in each other; more are as any other."""
 
+WORLDS = frozenset(name.lower() for name in (*ATOMS, *FOREIGN_ATOMS))
+"""Elements that may have a world of their own, as the tree names them."""
+
+OPAQUE_TEXT = frozenset(name for name in RAW_TEXT if ATOMS.get(name) == "opaque")
+
 WHOLE_PAGE = frozenset({"html", "head", "body"})
 """Elements that are on the page in every language."""
 
@@ -41,6 +46,7 @@ class Marks:
 
     __slots__ = (
         "_locales",
+        "_narrows",
         "_standing",
         "atoms",
         "contexts",
@@ -60,38 +66,41 @@ class Marks:
         extraction = extraction or Extraction()
         self.language = freezing.page_language(source) or language
         extents = Extents(source.tree, source.normal)
-        lower = source.normal.lower()
         self._standing = Zones(
-            freezing.Standing(),
-            freezing.changes(source, extents, extraction, self.language, lower),
+            freezing.Standing(), freezing.changes(source, extents, extraction, self.language)
         )
-        self.keeps = any(inside.rule for _, inside in self._standing.turns.values())
-        self.contexts = Zones(None, _contexts(source, extents, lower))
+        standings = {inside for _, inside in self._standing.turns.values()}
+        self.keeps = any(standing.rule for standing in standings)
+        self.contexts = Zones(None, _contexts(source, extents))
         self.preserved = Zones("", ((*extent, to("pre")) for extent in extents.of(*PRESERVING)))
-        self.notes = Notes(source, extents, extraction.note_prefixes, lower)
-        self.endless = self._endless(source) if "<r" in lower else frozenset()
+        self.notes = Notes(source, extents, extraction.note_prefixes)
+        self.endless = self._endless(source)
         self.atoms = {**_atoms(source, extents), **_raw_texts(source)}
         self.within: dict[int, str] = {}
         self.locales: dict[int, tuple[int, Locales]] = {}
-        if "its-" in lower:
-            self._within_text(source, extents)
-            self._read_locales(source, extents)
+        self._within_text(source, extents)
+        self._read_locales(source, extents)
         self._locales: Zones[tuple[Locales, ...]] = Zones((), _limits(self.locales))
+        self._narrows = bool(self.locales) or any(
+            standing.language and standing.rule is None for standing in standings
+        )
 
     def rule(self, place: int) -> str | None:
         """Return the name of the rule that keeps the text at a place as it is."""
-        return self._standing.at(place).rule
+        return self._standing.at(place).rule if self.keeps else None
 
     def freezes(self, place: int) -> bool:
         """Return whether the element that starts here is frozen inside text that is not."""
-        outside, inside = self._standing.turns.get(place, (None, None))
-        return outside is not None and inside is not None and not outside.rule and bool(inside.rule)
+        if not self.keeps or place not in self._standing.turns:
+            return False
+        outside, inside = self._standing.turns[place]
+        return outside.rule is None and inside.rule is not None
 
     def thaws(self, place: int) -> bool:
         """Return whether the element that starts here is translated inside frozen text."""
-        outside, inside = self._standing.turns.get(place, (None, None))
-        if outside is None or inside is None:
+        if not self.keeps or place not in self._standing.turns:
             return False
+        outside, inside = self._standing.turns[place]
         return outside.rule is not None and inside.rule != outside.rule
 
     def limits(self, place: int) -> tuple[Locales, ...]:
@@ -103,6 +112,8 @@ class Marks:
 
         With `around`, what the element that starts there says of itself does not count.
         """
+        if not self._narrows:
+            return ()
         standing = self._standing.around(place) if around else self._standing.at(place)
         found = self._locales.around(place) if around else self._locales.at(place)
         if standing.language and standing.rule is None:
@@ -172,10 +183,8 @@ def _limited(around: tuple[Locales, ...], *, own: Locales) -> tuple[Locales, ...
     return around if own in around else (*around, own)
 
 
-def _contexts(source: Source, extents: Extents, lower: str) -> Iterator[Change[str | None]]:
+def _contexts(source: Source, extents: Extents) -> Iterator[Change[str | None]]:
     """Yield where the author gives a context for gettext."""
-    if "data-i18n-context" not in lower:
-        return
     for element in source.tree.select("[data-i18n-context]"):
         extent = extents.find(element)
         if extent is not None:
@@ -185,7 +194,7 @@ def _contexts(source: Source, extents: Extents, lower: str) -> Iterator[Change[s
 def _atoms(source: Source, extents: Extents) -> dict[int, tuple[int, str]]:
     """Return where each element with a world of its own ends, and how its content is cut."""
     found: dict[int, tuple[int, str]] = {}
-    for element in source.tree.iter_elements({name.lower() for name in (*ATOMS, *FOREIGN_ATOMS)}):
+    for element in source.tree.iter_elements(WORLDS):
         foreign = element.namespace is not Namespace.HTML and element.tag not in {"svg", "math"}
         mode = (FOREIGN_ATOMS if foreign else ATOMS).get(element.tag)
         extent = extents.find(element) if mode else None
@@ -201,14 +210,14 @@ def _raw_texts(source: Source) -> dict[int, tuple[int, str]]:
     """
     found: dict[int, tuple[int, str]] = {}
     tokens = source.tokens
-    for index, token in enumerate(tokens):
-        if token.kind != START or token.name not in RAW_TEXT or token.place in source.masked:
+    for index in [index for index, token in enumerate(tokens) if token.name in OPAQUE_TEXT]:
+        token = tokens[index]
+        if token.kind != START or token.place in source.masked:
             continue
-        if ATOMS.get(token.name) == "opaque":
-            end = index + 1
-            while end < len(tokens) and tokens[end].kind in {TEXT, ISLAND}:
-                end += 1
-            end += end < len(tokens) and tokens[end].kind == END
-            place = tokens[end].place if end < len(tokens) else len(source.normal)
-            found[token.place] = (place, "opaque")
+        end = index + 1
+        while end < len(tokens) and tokens[end].kind in {TEXT, ISLAND}:
+            end += 1
+        end += end < len(tokens) and tokens[end].kind == END
+        place = tokens[end].place if end < len(tokens) else len(source.normal)
+        found[token.place] = (place, "opaque")
     return found

@@ -49,48 +49,41 @@ def said_of(languages: Iterable[Locales]) -> tuple[str, ...]:
 
 
 class Notes:
-    """The notes of a page, asked for by place."""
+    """The notes of a page, asked for by place; `found` are all of them, by place."""
 
-    __slots__ = ("_places", "_said", "_zones")
+    __slots__ = ("_places", "_zones", "found")
 
-    def __init__(
-        self, source: Source, extents: Extents, prefixes: Sequence[str], lower: str
-    ) -> None:
-        """Read the source; `prefixes` begin comments for translators, `lower` is it in lower case.
+    def __init__(self, source: Source, extents: Extents, prefixes: Sequence[str]) -> None:
+        """Read the source; `prefixes` begin comments for translators.
 
         A comment speaks of the element that follows it directly, otherwise of the text around it.
         """
-        found: list[tuple[int, int, Note]] = []
+        found = [*_of_elements(source, extents)]
         anchors: list[tuple[int, Note]] = []
-        if "data-i18n-note" in lower or "its-" in lower:
-            found += _of_elements(source, extents)
-        if any(prefix.lower() in lower for prefix in prefixes):
-            for place, extent, note in _of_comments(source, extents, prefixes):
-                if extent is None:
-                    anchors.append((place, note))
-                else:
-                    found.append((*extent, note))
+        for place, extent, note in _of_comments(source, extents, prefixes):
+            if extent is None:
+                anchors.append((place, note))
+            else:
+                found.append((*extent, note))
         found.sort(key=lambda each: each[0])
         self._zones: Zones[tuple[Note, ...]] = Zones((), _changes(found))
         placed = [*((start, note) for start, _, note in found), *anchors]
         placed.sort(key=lambda each: each[0])
         self._places = [place for place, _ in placed]
-        self._said = [note for _, note in placed]
+        self.found = [note for _, note in placed]
 
     def of(self, place: int) -> tuple[str, ...]:
         """Return the notes on what begins at a place."""
-        return tuple(dict.fromkeys(note.about for note in self._zones.at(place)))
+        return tuple(dict.fromkeys([note.about for note in self._zones.at(place)]))
 
     def within(self, place: int, first: int, last: int) -> tuple[str, ...]:
         """Return the notes on a text that begins at a place, and on parts of it or beside it.
 
         `first` and `last` are the places between which it lies with all that stays around it.
         """
-        if not self._said:
-            return ()
         about = self._zones.around(place)
         low, high = bisect_left(self._places, first), bisect_left(self._places, last)
-        around = [note.around for note in self._said[low:high] if note not in about]
+        around = [note.around for note in self.found[low:high] if note not in about]
         return tuple(dict.fromkeys([*(note.about for note in about), *around]))
 
 
@@ -108,12 +101,11 @@ def _of_comments(
 
     Where no block follows directly, a comment is about the text around it, too.
     """
-    elements = _by_place(source)
-    for index, token in enumerate(source.tokens):
-        said = _comment(source, token, prefixes)
-        if said is None:
-            continue
-        note = Note(f"note: {said}", f"note: {said}")
+    said = _comments(source, prefixes)
+    elements = _by_place(source) if said else {}
+    for index, text in said.items():
+        token = source.tokens[index]
+        note = Note(f"note: {text}", f"note: {text}")
         following = _following(source, index)
         element = elements.get(following.place) if following else None
         extent = extents.find(element) if element is not None else None
@@ -121,6 +113,15 @@ def _of_comments(
             yield token.place, extent, note
         if extent is None or following is None or following.name not in BLOCKS:
             yield token.place, None, note
+
+
+def _comments(source: Source, prefixes: Sequence[str]) -> dict[int, str]:
+    """Return what comments say to translators, by the index of their token."""
+    if "<!--" not in source.normal:
+        return {}
+    comments = [index for index, token in enumerate(source.tokens) if token.kind == COMMENT]
+    said = {index: _comment(source.raw(source.tokens[index]), prefixes) for index in comments}
+    return {index: text for index, text in said.items() if text is not None}
 
 
 def _changes(found: Sequence[tuple[int, int, Note]]) -> Iterator[Change[tuple[Note, ...]]]:
@@ -164,11 +165,8 @@ def _notes(element: Element) -> Iterator[Note]:
         yield note("note", f"not understood: {one_line(element.attr(ALLOWED) or '')}")
 
 
-def _comment(source: Source, token: Token, prefixes: Sequence[str]) -> str | None:
+def _comment(raw: str, prefixes: Sequence[str]) -> str | None:
     """Return what a comment says to translators, None when it is no such comment."""
-    if token.kind != COMMENT:
-        return None
-    raw = source.raw(token)
     if not raw.startswith("<!--"):
         return None
     text = one_line(re.sub(r"--!?>\Z", "", raw.removeprefix("<!--")))

@@ -130,10 +130,14 @@ class Zones(Generic[State]):
 
     def around(self, place: int) -> State:
         """Return the state outside the element that starts at a place, or at the place."""
-        return self.turns[place][0] if place in self.turns else self.at(place)
+        if place in self.turns:
+            return self.turns[place][0]
+        return self.at(place) if self.turns else self._states[0]
 
     def at(self, place: int) -> State:
         """Return the state at a place."""
+        if len(self._states) == 1:
+            return self._states[0]
         return self._states[bisect_right(self._places, place) - 1]
 
 

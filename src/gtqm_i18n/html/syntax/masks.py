@@ -13,7 +13,9 @@ from gtqm_i18n.html.syntax.tokens import NAMELESS
 
 __all__ = ["mask"]
 
-FOREIGN = re.compile(r"<(?:svg|math)\b", re.IGNORECASE | re.ASCII)
+MISREAD = ("math", "noscript", "svg")
+"""Elements in which, or after which, a tokenizer alone reads something else than a browser."""
+
 NOT_LINE_END = re.compile(r"[^\n]")
 EMPTY_COMMENT = "<!>"
 
@@ -41,8 +43,7 @@ def mask(normal: str, tree: turbohtml.Document) -> tuple[str, dict[int, str]]:
     """
     names: dict[int, str] = {}
     harmless = normal.replace(NAMELESS, EMPTY_COMMENT)
-    foreign = FOREIGN.search(normal) is not None
-    if not foreign and "<noscript" not in normal.lower():
+    if next(tree.iter_elements(MISREAD), None) is None:
         return harmless, names
     characters = list(harmless)
     for element in tree.iter_elements(RAW_TEXT):
@@ -53,7 +54,7 @@ def mask(normal: str, tree: turbohtml.Document) -> tuple[str, dict[int, str]]:
         start = element.source_location.start_tag.start_offset
         names[start] = element.tag
         characters[start + 1 : start + 1 + len(element.tag)] = "x" * len(element.tag)
-    if foreign and "<![CDATA[" in normal:
+    if "<![CDATA[" in normal:
         for start, end in _sections(normal, tree):
             characters[start:end] = NOT_LINE_END.sub("x", normal[start:end])
     return "".join(characters), names

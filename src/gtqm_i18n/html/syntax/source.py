@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 import turbohtml
 
@@ -12,6 +13,8 @@ from gtqm_i18n.html.syntax.masks import mask
 from gtqm_i18n.html.syntax.tokens import SURROGATE, Token, tokenize, with_islands
 
 __all__ = ["Source", "parse"]
+
+LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Source:
@@ -30,8 +33,7 @@ class Source:
         self.islands = islands.find(text)
         self._plain = plain = islands.mask(text, self.islands)
         normal = plain.replace("\r\n", "\n").replace("\r", "\n") if "\r" in plain else plain
-        normal = SURROGATE.sub("\ufffd", normal)  # bytes that are no text; the parser wants text
-        self.normal = normal
+        self.normal = normal = _characters(normal)
         self._breaks = _line_starts(text)
         starts = self._breaks if "\r" not in text else _line_starts(normal)
         self.tree = _tree(normal)
@@ -60,7 +62,16 @@ def parse(text: str) -> turbohtml.Document:
     Template code is left out, as a server does.
     """
     plain = islands.mask(text, islands.find(text))
-    return _tree(SURROGATE.sub("\ufffd", plain))
+    return _tree(_characters(plain))
+
+
+def _characters(text: str) -> str:
+    """Return the text as the parser wants it: bytes that are no text as U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _tree(text: str) -> turbohtml.Document:
@@ -68,4 +79,7 @@ def _tree(text: str) -> turbohtml.Document:
 
 
 def _line_starts(text: str) -> list[int]:
-    return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
+    if "\r" in text:
+        return [0, *(match.end() for match in LINE_END.finditer(text))]
+    lengths = [len(line) + 1 for line in text.split("\n")]
+    return [*accumulate(lengths[:-1], initial=0)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Value", "extents", "values"]
 
@@ -16,9 +16,11 @@ ATTRIBUTE = re.compile(
     r"(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\t\n\f\r >]*+)))?+"
 )
 
+QUOTES = {"double": '"', "single": "'", "bare": ""}
+"""The quotation marks of values, by the name of their group."""
 
-@dataclass(frozen=True, slots=True)
-class Value:
+
+class Value(NamedTuple):
     """An attribute's value in a start tag: offsets into the tag's source, and its quote."""
 
     start: int
@@ -36,9 +38,9 @@ def values(raw: str) -> dict[str, Value]:
     seen: set[str] = set()
     for match in _attributes(raw):
         key = match["name"].lower()
-        for group, quote in (("double", '"'), ("single", "'"), ("bare", "")):
-            if match[group] is not None and key not in seen:
-                found[key] = Value(match.start(group), match.end(group), quote)
+        group = match.lastgroup or ""
+        if group in QUOTES and key not in seen:
+            found[key] = Value(*match.span(group), QUOTES[group])
         seen.add(key)
     return found
 

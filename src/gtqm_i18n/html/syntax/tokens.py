@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from functools import partial
+from operator import attrgetter
 from sys import intern
 from typing import Final, NamedTuple
 
@@ -44,6 +45,8 @@ template code in text."""
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 NAMELESS = "</>"
 
+READ = attrgetter("type", "line", "col", "tag", "attrs")
+
 
 class Token(NamedTuple):
     """One construct of the HTML syntax: its kind, where it lies, and for a tag name and attributes.
@@ -60,6 +63,10 @@ class Token(NamedTuple):
     attributes: list[tuple[str, str]] | None
 
 
+TOKEN = partial(tuple.__new__, Token)
+"""A token from a tuple of its fields; a page has many."""
+
+
 def tokenize(text: str, starts: list[int], harmless: str, names: Mapping[int, str]) -> list[Token]:
     """Return the tokens; each one's raw text ends where the next one's begins.
 
@@ -69,27 +76,27 @@ def tokenize(text: str, starts: list[int], harmless: str, names: Mapping[int, st
     Law: joining the raw text of all tokens gives `text`.
     """
     length = len(harmless)
+    kinds: list[int] = []
     places: list[int] = []
-    read: list[tuple[int, str | None, list[tuple[str, str]] | None]] = []
-    last: turbohtml.Token | None = None
-    for last in turbohtml.tokenize(harmless):
-        places.append(starts[last.line - 1] + last.col)
-        read.append((int(last.type), last.tag and intern(last.tag), last.attrs or None))
-    tail = _end_of_last(harmless, starts, last, places[-1]) if last is not None else 0
+    elements: list[str | None] = []
+    attributes: list[list[tuple[str, str]] | None] = []
+    for kind, line, column, name, attrs in map(READ, turbohtml.tokenize(harmless)):
+        kinds.append(int(kind))
+        places.append(starts[line - 1] + column)
+        elements.append(name and intern(name))
+        attributes.append(attrs or None)
+    tail = _end_of_last(harmless, starts, kinds[-1], places[-1]) if kinds else 0
     places += [tail, length] if tail < length else [length]
-    offsets = _restore(places, text)
-    nameless = NAMELESS in text
-    tokens = [
-        Token(kind, start, end, place, names.get(place, name) if names else name, attrs)
-        for (kind, name, attrs), place, (start, end) in zip(
-            read, places, pairwise(offsets), strict=False
-        )
-    ]
-    if nameless:
-        tokens = [_unmasked(token, text) for token in tokens]
     if tail < length:
-        tokens.append(Token(DROPPED, offsets[-2], offsets[-1], tail, None, None))
-    return tokens
+        kinds.append(DROPPED)
+        elements.append(None)
+        attributes.append(None)
+    if names:
+        elements = [names.get(place, name) for place, name in zip(places, elements, strict=False)]
+    offsets = _restore(places, text)
+    fields = zip(kinds, offsets, offsets[1:], places, elements, attributes, strict=False)
+    tokens = list(map(TOKEN, fields))
+    return [_unmasked(token, text) for token in tokens] if NAMELESS in text else tokens
 
 
 def _unmasked(token: Token, text: str) -> Token:
@@ -154,12 +161,12 @@ def _restore(places: list[int], text: str) -> list[int]:
     return [place + bisect_left(normal, place) for place in places]
 
 
-def _end_of_last(text: str, starts: list[int], last: turbohtml.Token, place: int) -> int:
+def _end_of_last(text: str, starts: list[int], kind: int, place: int) -> int:
     """Return where the last token ends: the tokenizer drops a tag that the end of file cuts short.
 
     https://html.spec.whatwg.org/multipage/parsing.html#parse-error-eof-in-tag
     """
-    if last.type != TEXT:
+    if kind != TEXT:
         # Read alone, from its "<", a tag or comment is the same token and knows its source.
         alone = next(iter(turbohtml.tokenize(text[place:], capture_source=True)))
         return place + len(alone.source or "")
