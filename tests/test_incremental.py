@@ -58,6 +58,9 @@ def told(root: Path, *options: str) -> list[tuple[int, str]]:
 
 
 def edit(path: Path, old: str, new: str) -> None:
+    """Replace text where it is; the file may be gone by now."""
+    if not path.exists():
+        return
     text = path.read_text("utf-8")
     path.write_text(text.replace(old, new), "utf-8")
 
@@ -65,6 +68,8 @@ def edit(path: Path, old: str, new: str) -> None:
 def unnoticed(path: Path, old: str, new: str) -> None:
     """Edit a file without a change of its size and its time."""
     assert len(old.encode()) == len(new.encode())
+    if not path.exists():
+        return
     stat = path.stat()
     edit(path, old, new)
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
@@ -147,14 +152,13 @@ def test_cached_runs_say_and_write_what_others_do(tmp_path: Path, seed: int) -> 
 
 
 def test_nothing_changed_is_seen_without_reading(run: Run, site: Path) -> None:
-    """What nobody could read any more is not read: results come from the last run."""
+    """The answer comes from the last run, before anything that reads articles is imported."""
     for command in ("extract", "update", "check", "compile"):
         run(command)
     time.sleep(0.2)
     for command in ("extract", "update", "check", "compile"):
         run(command)  # files were young, so this one read them once more
     before = tree(site)
-    times = {path: (site / path).stat().st_atime_ns for path in before}
     program = (
         "import sys\n"
         "from gtqm_i18n.cli import main\n"
@@ -173,7 +177,6 @@ def test_nothing_changed_is_seen_without_reading(run: Run, site: Path) -> None:
         )
         assert done.stdout.splitlines()[-1] == "[]", command
     assert tree(site) == before
-    assert times.keys() == before.keys()
 
 
 def test_foreign_cache_runs_nothing(run: Run, site: Path) -> None:
@@ -240,7 +243,7 @@ def test_results_are_the_same_whoever_works(tmp_path: Path, jobs: int) -> None:
         one = run_in(tmp_path / "one/site", "-j", "1", *command, code=None)
         other = run_in(tmp_path / "other/site", "-j", str(jobs), *command, code=None)
         assert (one.exit_code, one.stdout) == (other.exit_code, other.stdout)
-        assert one.stderr.replace("one", "") == other.stderr.replace("other", "")
+        assert one.stderr == other.stderr
     assert tree(tmp_path / "one/site") == tree(tmp_path / "other/site")
 
 
@@ -278,7 +281,7 @@ def test_shares_are_the_whole_and_their_reports_join(tmp_path: Path) -> None:
     run_in(tmp_path, "status", "--merge", *map(str, reports), "--html", str(page))
     assert page.read_text("utf-8").count("n006") >= 1
     twice = run_in(site, "status", "--merge", str(reports[0]), str(reports[0]), code=3)
-    assert "leave one of them out" in twice.stderr
+    assert "leave it out" in twice.stderr
     reports[0].write_text('{"schema": "gtqm-i18n/status/1", "catalogs": [{"article": 1}]}')
     broken = run_in(site, "status", "--merge", str(reports[0]), code=3)
     assert f"{reports[0]}: this is no report" in broken.stderr

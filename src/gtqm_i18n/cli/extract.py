@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gtqm_i18n.cli.session import Session, exit_code, pass_session, slugs_argument
+from gtqm_i18n.reports.tally import tally
 
 if TYPE_CHECKING:
     from gtqm_i18n.workflows.outcome import Outcome
@@ -53,7 +54,7 @@ def command(
     def noted(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         for outcome in outcomes:
             yield outcome
-            session.detail(f"{outcome.slug}: left out: {_tally(outcome.left_out)}")
+            session.detail(f"{outcome.slug}: left out: {tally(outcome.left_out)}")
             left_out.update(outcome.left_out)
 
     with session.lock(project, dry=check):
@@ -66,20 +67,14 @@ def command(
             changes_fail=check,
             ledger=ledger,
             whole=not slugs,
-            sum_up=lambda: dict(left_out),
+            sum_up=lambda: dict(left_out.most_common()),
         )
-    _say(session, left_out)
+    _say(session, dict(left_out.most_common()))
     ctx.exit(code)
 
 
 def _say(session: Session, left_out: Mapping[str, int]) -> None:
-    session.say(f"left out: {_tally(left_out)}; see extract --explain")
-
-
-def _tally(left_out: Mapping[str, int]) -> str:
-    from gtqm_i18n.reports.extraction import tally  # noqa: PLC0415 - lazy: --help does without
-
-    return tally(left_out)
+    session.say(f"left out: {tally(left_out)}; see extract --explain")
 
 
 def _explain(session: Session, slugs: tuple[str, ...], *, as_json: bool) -> int:

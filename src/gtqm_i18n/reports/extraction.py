@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +11,9 @@ from gtqm_i18n.html.exclusions import RULES, counted, rule_of
 from gtqm_i18n.html.inline import shortened
 from gtqm_i18n.model import Exclusion, Segment
 from gtqm_i18n.reports.printing import printable
+from gtqm_i18n.reports.tally import tally
 
-__all__ = ["Extracted", "as_json", "as_text", "summed", "tally"]
+__all__ = ["Extracted", "as_json", "as_text"]
 
 SCHEMA = "gtqm-i18n/extract/1"
 QUOTED = 72
@@ -29,20 +29,6 @@ class Extracted:
     units: int
     segments: tuple[Segment, ...]
     exclusions: tuple[Exclusion, ...]
-
-
-def tally(counts: Mapping[str, int]) -> str:
-    """Return how many texts rules leave out: `5 (no-letters 3, lang es 2)`."""
-    rules = ", ".join(f"{printable(rule)} {number:,}" for rule, number in counts.items())
-    return f"{sum(counts.values()):,} ({rules})" if counts else "0"
-
-
-def summed(articles: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    """Return how many texts rules leave out in all, most first."""
-    total: Counter[str] = Counter()
-    for counts in articles:
-        total.update(counts)
-    return dict(total.most_common())
 
 
 def as_text(articles: Sequence[Extracted]) -> str:

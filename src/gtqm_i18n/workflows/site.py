@@ -188,8 +188,14 @@ def _only_incomplete(verdict: Verdict) -> bool:
 
 
 def former_manifest(output: Path, language: str, slug: str) -> Mapping[str, object] | None:
-    """Return what the manifest of a bundle that is online says, None when there is none."""
-    return bundles.stated(files.read_if_readable(output / language / slug / bundles.MANIFEST))
+    """Return what the manifest of a bundle that is online says, None when there is none.
+
+    A bundle without its page is not online.
+    """
+    folder = output / language / slug
+    if not files.is_file(folder / bundles.PAGE):
+        return None
+    return bundles.stated(files.read_if_readable(folder / bundles.MANIFEST))
 
 
 def _percent(former: Mapping[str, object] | None) -> int:
