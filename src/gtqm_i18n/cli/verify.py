@@ -27,7 +27,7 @@ def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_
     import json  # noqa: PLC0415 - lazy: --help does without
     from dataclasses import asdict  # noqa: PLC0415
 
-    from gtqm_i18n.reports.extraction import summed, tally  # noqa: PLC0415
+    from gtqm_i18n.reports.tally import summed, tally  # noqa: PLC0415
     from gtqm_i18n.workflows.verify import prove_all, verify_all  # noqa: PLC0415
 
     chosen = paths or (str(session.project().path("articles")),)

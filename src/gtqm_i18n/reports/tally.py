@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from gtqm_i18n.reports.printing import printable
 
-__all__ = ["tally"]
+__all__ = ["summed", "tally"]
 
 
 def tally(counts: Mapping[str, int]) -> str:
     """Return how many texts rules leave out: `5 (no-letters 3, lang es 2)`."""
     rules = ", ".join(f"{printable(rule)} {number:,}" for rule, number in counts.items())
     return f"{sum(counts.values()):,} ({rules})" if counts else "0"
+
+
+def summed(articles: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Return how many texts rules leave out in all, most first."""
+    total: Counter[str] = Counter()
+    for counts in articles:
+        total.update(counts)
+    return dict(total.most_common())

@@ -7,14 +7,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gtqm_i18n import files, folders
 from gtqm_i18n.errors import GtqmError
 from gtqm_i18n.incremental.ledger import Ledger
 from gtqm_i18n.model import Diagnostic, Publication
-from gtqm_i18n.project import Project
 from gtqm_i18n.workflows.outcome import Outcome, apply, left_by, would_change
+
+if TYPE_CHECKING:
+    from gtqm_i18n.project import Project
 
 __all__ = ["Compiled", "Ledgers", "Made", "Release"]
 
