@@ -24,7 +24,7 @@ from gtqm_i18n.bundle.site import FILES
 from gtqm_i18n.html.editing import Editing
 from gtqm_i18n.model import Catalog, Publication, Site, Version
 from gtqm_i18n.project import publishing
-from gtqm_i18n.workflows import compile as compiling
+from gtqm_i18n.workflows.site import verdicts_on
 
 ES = "locales/es/LC_MESSAGES/reunion-2013.po"
 PAGE = "dist/{}/reunion-2013/index.html"
@@ -416,16 +416,19 @@ def test_bundle_of_a_killed_run_is_found_again(run: Run, site: Path) -> None:
 def test_what_somebody_saves_meanwhile_does_not_go_online_unseen(
     run: Run, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    decide = compiling._prospects  # noqa: SLF001 - the moment between deciding and making
+    """What was judged is what goes online; what was saved since is judged by the next run."""
+    decide = verdicts_on
 
-    def decided(*arguments: Any) -> dict[str, Publication]:
+    def decided(*arguments: Any) -> Any:
         found = decide(*arguments)
         edit(site / ES, 'msgstr "Educación (5)"', 'msgstr ""')
+        monkeypatch.undo()
         return found
 
-    monkeypatch.setattr(compiling, "_prospects", decided)
+    monkeypatch.setattr("gtqm_i18n.workflows.compile.verdicts_on", decided)
+    run("compile", "reunion-2013", code=0)
+    assert "Educación (5)" in (site / "dist/es/reunion-2013/index.html").read_text("utf-8")
     run("compile", code=1)
-    assert not (site / "dist/es/reunion-2013").exists()
 
 
 def test_golden_bundles(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,18 +40,22 @@ class Block:
 class PoFile:
     """A catalog and the lines it was read from.
 
-    `columns` is the width at which the file breaks long strings, 0 when it does not; `tail` is what
+    `tail` is what
     follows the last entry; `bom` is the byte-order mark, if any; `data` are the file's bytes.
     """
 
     catalog: Catalog
     charset: str = "UTF-8"
     newline: str = "\n"
-    columns: int = 0
     blocks: tuple[Block, ...] = ()
     tail: str = ""
     bom: str = ""
     data: bytes = b""
+
+    @property
+    def columns(self) -> int:
+        """The width at which the file breaks long strings, 0 when it does not."""
+        return _columns(self.blocks)
 
 
 def read(data: bytes, *, path: str) -> PoFile:
@@ -92,7 +96,6 @@ def read(data: bytes, *, path: str) -> PoFile:
         catalog=_catalog(found, blocks, path),
         charset=syntax.charset(data),
         newline="\r\n" if "\r\n" in text else "\n",
-        columns=_columns(blocks),
         blocks=blocks,
         tail=text[offsets[end] :],
         bom=whole[: len(whole) - len(text)],
@@ -124,6 +127,7 @@ def write(catalog: Catalog, over: PoFile | None = None) -> bytes:
 
 def _written(catalog: Catalog, over: PoFile) -> Iterator[tuple[str, int | None]]:
     """Yield the text of each entry, and which of the file's entries it was, None for a new one."""
+    columns = over.columns
     places = {
         (block.unit.key, block.unit.obsolete) if block.unit else None: place
         for place, block in enumerate(over.blocks)
@@ -137,12 +141,12 @@ def _written(catalog: Catalog, over: PoFile) -> Iterator[tuple[str, int | None]]
         if name is None:
             yield _header(catalog, over), place
         elif block is None or block.unit is None:
-            yield _format(units[name], over) + over.newline, None
+            yield _format(units[name], columns, over.newline) + over.newline, None
         elif block.unit == units[name]:
             yield block.raw, place
         else:
             changed = rewritten(
-                units[name], block.unit, block.raw, columns=over.columns, newline=over.newline
+                units[name], block.unit, block.raw, columns=columns, newline=over.newline
             )
             yield changed, place
 
@@ -246,8 +250,8 @@ def _in_file_order(names: list[Name], file: list[Name | None]) -> list[Name | No
     return merged_order(ours if same_order else kept, ours, kept)
 
 
-def _format(unit: Unit, over: PoFile) -> str:
-    return entries.to_text(unit, columns=over.columns).replace("\n", over.newline)
+def _format(unit: Unit, columns: int, newline: str) -> str:
+    return entries.to_text(unit, columns=columns).replace("\n", newline)
 
 
 def _header(catalog: Catalog, over: PoFile) -> str:
@@ -268,7 +272,7 @@ def _header(catalog: Catalog, over: PoFile) -> str:
             return block
     header, former = (_header_unit(each) for each in (catalog, before))
     if block is None:
-        return _format(header, PoFile(catalog=catalog, newline=over.newline)) + over.newline
+        return _format(header, 0, over.newline) + over.newline
     return rewritten(header, former, block, columns=0, newline=over.newline)
 
 

@@ -55,11 +55,8 @@ def command(
         session.close(ledger)
         ctx.exit(_said(ctx, session, compiled, dry=False))
     from gtqm_i18n.workflows.compile import compile_all  # noqa: PLC0415 - lazy: --help does without
-    from gtqm_i18n.workflows.release import Ledgers  # noqa: PLC0415 - the same
 
     project = session.project()
-    decided = None if ledger is None else session.ledger("prospect", *options)
-    ledgers = Ledgers(ledger, decided) if ledger and decided else None
     with session.lock(project, dry=dry_run):
         compiled = compile_all(
             project,
@@ -69,9 +66,8 @@ def command(
             archive=archive,
             dry=dry_run,
             labour=session.labour,
-            ledgers=ledgers,
+            ledger=ledger,
         )
-        session.close(decided)
         session.close(ledger)
     ctx.exit(_said(ctx, session, compiled, dry=dry_run))
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from gtqm_i18n import traces
 from gtqm_i18n.bundle import build as bundles
 from gtqm_i18n.bundle.context import Context
 from gtqm_i18n.bundle.page import published
@@ -26,26 +25,13 @@ from gtqm_i18n.workflows.bundling import bundle_of, kept, page_of
 from gtqm_i18n.workflows.judge import Rules, Verdict, rules_of
 from gtqm_i18n.workflows.knowledge import article_mark
 from gtqm_i18n.workflows.outcome import Outcome
+from gtqm_i18n.workflows.pages import Pages
 from gtqm_i18n.workflows.placing import Options, nested, online, orphans, placed
-from gtqm_i18n.workflows.release import Compiled, Ledgers, Made, Release
+from gtqm_i18n.workflows.release import Compiled, Made, Release
 from gtqm_i18n.workflows.running import Labour, each
-from gtqm_i18n.workflows.site import Place, prospect, publication_of, site_of, verdicts_on
+from gtqm_i18n.workflows.site import publication_of, site_of, verdicts_on
 
 __all__ = ["Compiled", "Options", "compile_all", "compile_article"]
-
-
-class Pages(dict[str, Publication]):
-    """What will be online of every article, by slug; whoever asks for one depends on the answer."""
-
-    def __contains__(self, slug: object) -> bool:
-        """Return whether something of an article will be online."""
-        traces.fact("page", str(slug), self.mark("page", str(slug)))
-        return super().__contains__(slug)
-
-    def mark(self, _kind: str, slug: str) -> bytes:
-        """Return the mark of an article's versions."""
-        known = self.get(slug)
-        return traces.ABSENT if known is None else traces.content([repr(known)])
 
 
 def compile_all(
@@ -57,15 +43,14 @@ def compile_all(
     archive: bool = False,
     dry: bool = False,
     labour: Labour | None = None,
-    ledgers: Ledgers | None = None,
+    ledger: Ledger | None = None,
 ) -> Compiled:
     """Publish articles into `output` and return what came of it; `dry` writes nothing.
 
-    First it is decided which versions of every article will be online, then pages are made that
-    know of each other. When all articles are made in all languages, bundles of articles that are
-    gone go too, and the files of the site are written. `ledgers` are what earlier runs left.
+    Pages know which versions of the articles that they lead to will be online. When all articles
+    are made in all languages, bundles of articles that are gone go too, and the files of the site
+    are written. `ledger` is what earlier runs left.
     """
-    ledger, decided = ledgers or (None, None)
     rules = rules_of(project)
     place = site_of(project, output, languages)
     articles, sources = project.articles(), project.sources(slugs)
@@ -74,50 +59,32 @@ def compile_all(
     below = nested({source.slug for source in articles})
     release = Release(project, output, dry=dry, ledger=ledger)
     slugs_ = {source.slug: source for source in articles}
+    pages = Pages(project, slugs_, place, rules)
     with release.underway(slugs_, whole=whole):
-        pages = Pages(_prospects(project, articles, place, rules, labour, decided))
         options = Options(place=place, archive=archive, moment=moment, articles=pages, below=below)
         if ledger is not None:
             ledger.facts["article"] = partial(article_mark, slugs_)
             ledger.facts["page"] = pages.mark
+            for slug in slugs_.keys() - set(ledger.touched(slugs_)):
+                pages.learn(ledger.formerly[slug].publication)
         work = partial(compile_article, options=options, rules=rules)
-        shown: dict[str, Publication] = dict(pages)
+        shown: dict[str, Publication] = {}
         for result in each(project, sources, work, labour=labour, ledger=ledger):
             release.take(result)
             if isinstance(result, Made):
                 shown[result.outcome.slug] = result.publication
+            elif known := pages.find(result.slug):
+                shown[result.slug] = known  # it stays as it was
         if whole:
-            found = release.gone(slugs_)
-            for outcome in orphans(
-                slugs_, options, online(project, output) if found is None else found
-            ):
+            gone = release.gone(slugs_)
+            found = online(project, output) if gone is None else gone
+            for outcome in orphans(slugs_, options, shown, found):
                 release.write(outcome)
             release.site(slugs_, partial(_site_files, project, options, shown))
     compiled = release.compiled
     if ledger is not None and whole and not compiled.errors and not dry:
         ledger.conclude(replace(compiled, changed=[]))
     return compiled
-
-
-def _prospects(
-    project: Project,
-    articles: Sequence[Source],
-    place: Place,
-    rules: Rules,
-    labour: Labour | None,
-    ledger: Ledger | None,
-) -> dict[str, Publication]:
-    """Return what will be online of every article, by slug; of those that can be read."""
-    if ledger is not None:
-        ledger.facts["article"] = partial(article_mark, {source.slug for source in articles})
-    look = partial(prospect, place=place, rules=rules)
-    pages: dict[str, Publication] = {}
-    for one in each(project, articles, look, labour=labour, ledger=ledger):
-        if isinstance(one, Publication):
-            pages[one.slug] = one
-            if ledger is not None:
-                ledger.keep(one.slug, one)
-    return pages
 
 
 def compile_article(project: Project, source: Source, *, options: Options, rules: Rules) -> Made:
@@ -131,7 +98,6 @@ def compile_article(project: Project, source: Source, *, options: Options, rules
     assets = read_assets(project, source, loaded.article.data)
     extraction = project.configuration.extraction
     skeleton = skeleton_of(loaded.article.data, path=source.path, extraction=extraction)
-    # Judged again: what somebody saved since articles were looked at must not go online unseen.
     verdicts = verdicts_on(project, loaded, place, rules)
     publication = publication_of(project, loaded, verdicts, place=place, today=rules.today)
     built: dict[str, Bundle] = {}

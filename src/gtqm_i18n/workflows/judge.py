@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -75,7 +75,8 @@ class Verdict:
 
     `template` holds the units that its catalog must have; `catalog` is None when there is none,
     `error` says why when it cannot be read; `data` are the bytes it was read from. `failures` are
-    the reasons why it does not pass `gate`; `waived` and `known` are findings that do not count.
+    the reasons why it does not pass `gate`; `waived` and `known` are findings that do not count;
+    `targets` are the article's texts that are translated, with what a page may show of them.
     """
 
     language: str
@@ -87,19 +88,9 @@ class Verdict:
     failures: tuple[str, ...] = ()
     waived: tuple[tuple[Diagnostic, Waiver], ...] = ()
     known: tuple[str, ...] = ()
+    targets: Mapping[Key, str]
     error: CatalogError | None = None
     data: bytes = b""
-
-    @property
-    def targets(self) -> dict[Key, str]:
-        """The article's texts that are translated, with what a page may show of them."""
-        units = self.catalog.units if self.catalog else {}
-        found = (units[unit.key] for unit in self.template if unit.key in units)
-        return {
-            unit.key: unit.target
-            for unit in found
-            if unit.translated and unit.plural is None and not inline.is_blank(unit.target)
-        }
 
     @property
     def complete(self) -> bool:
@@ -175,8 +166,19 @@ def judge(project: Project, loaded: Loaded, language: str, rules: Rules) -> Verd
         failures=tuple(_failures(left, wanted, gate)),
         waived=tuple(waived),
         known=tuple(known),
+        targets=_targets(wanted, file.catalog if file else None),
         error=error,
     )
+
+
+def _targets(wanted: Sequence[Unit], catalog: Catalog | None) -> dict[Key, str]:
+    units = catalog.units if catalog else {}
+    found = (units[unit.key] for unit in wanted if unit.key in units)
+    return {
+        unit.key: unit.target
+        for unit in found
+        if unit.translated and unit.plural is None and not inline.is_blank(unit.target)
+    }
 
 
 def _page(project: Project, loaded: Loaded, file: PoFile | None, settings: Settings) -> Page:

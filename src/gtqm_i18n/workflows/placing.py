@@ -84,18 +84,21 @@ def online(project: Project, output: Path) -> Iterator[tuple[str, str]]:
 
 
 def orphans(
-    slugs: Collection[str], options: Options, found: Iterable[tuple[str, str]]
+    slugs: Collection[str],
+    options: Options,
+    shown: Mapping[str, Publication],
+    found: Iterable[tuple[str, str]],
 ) -> Iterator[Outcome]:
     """Yield what goes of the bundles found: those of articles, or in languages, there are no more.
 
-    `slugs` are those of the articles that there are.
+    `slugs` are those of the articles that there are, `shown` is what is online of them now.
     """
     output = options.place.output
     for language, folder in found:
         said = former_manifest(output, language, folder)
         if said is None or said.get("article") != folder:
             continue
-        publication = options.articles.get(folder)
+        publication = shown.get(folder)
         wanted = publication is None or publication.version(language) is not None
         if folder in slugs and (wanted or language not in options.place.languages):
             continue

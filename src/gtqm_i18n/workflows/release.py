@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from gtqm_i18n import files, folders
 from gtqm_i18n.errors import GtqmError
@@ -18,17 +18,10 @@ from gtqm_i18n.workflows.outcome import Outcome, apply, left_by, would_change
 if TYPE_CHECKING:
     from gtqm_i18n.project import Project
 
-__all__ = ["Compiled", "Ledgers", "Made", "Release"]
+__all__ = ["Compiled", "Made", "Release"]
 
 SITE: Final = ":site"
 """The name of the record of the site's own files; no article has it."""
-
-
-class Ledgers(NamedTuple):
-    """What earlier runs did, and what they decided to have online."""
-
-    made: Ledger
-    decided: Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
