@@ -23,41 +23,44 @@ from gtqm_i18n.reports.formats import FORMATS
 if TYPE_CHECKING:
     from gtqm_i18n.model import Severity
 
+from gtqm_i18n.cli.speech import Command, misuse, option
+from gtqm_i18n.messages import _, n_
+
 __all__ = ["command"]
 
 FAIL_ON: dict[str, Severity | None] = {"error": "error", "warning": "warning", "never": None}
 
 
-@click.command("check")
+@click.command("check", cls=Command)
 @slugs_argument
 @languages_option
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
     default="text",
     show_default=True,
-    help="How to report.",
+    help=_("How to report."),
 )
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option(
+@option("--json", "as_json", is_flag=True, help=_("The same as --format json."))
+@option(
     "--output",
     "outputs",
-    metavar="FORMAT=PATH",
+    metavar=_("FORMAT=PATH"),
     multiple=True,
-    help="Also write a report to a file; repeat for several.",
+    help=_("Also write a report to a file; repeat for several."),
 )
-@click.option(
+@option(
     "--fail-on",
     type=click.Choice(list(FAIL_ON)),
     default="error",
     show_default=True,
-    help="Exit 1 from this severity on.",
+    help=_("Exit 1 from this severity on."),
 )
-@click.option(
+@option(
     "--write-baseline",
     is_flag=True,
-    help="Take what is found now as known: write it into the baseline, and report what is new.",
+    help=_("Take what is found now as known: write it into the baseline, and report what is new."),
 )
 @pass_session
 @click.pass_context
@@ -84,7 +87,7 @@ def command(  # noqa: PLR0913 - one for each option
     from gtqm_i18n.workflows.check import check_all  # noqa: PLC0415
 
     if write_baseline and (slugs or languages):
-        raise click.UsageError("--write-baseline is for the whole project, without SLUG and -l.")
+        raise misuse(_("--write-baseline is for the whole project, without SLUG and -l."))
     wanted = [_output(output) for output in outputs]
     project = session.project()
     look = partial(
@@ -108,10 +111,22 @@ def command(  # noqa: PLR0913 - one for each option
     checked = look()
     session.complain(checked.errors)
     for (article, language), count in checked.report.units.items():
-        session.detail(f"{article} ({language}): {count:,} unit(s)")
+        session.detail(
+            n_(
+                "{article} ({language}): {count:,} unit",
+                "{article} ({language}): {count:,} units",
+                count,
+                article=article,
+                language=language,
+            )
+        )
     name = "json" if as_json else form
     color = sys.stdout.isatty() if ctx.color is None else ctx.color
-    click.echo(formats.render(checked.report, name, color=color), nl=False)
+    text = formats.render(checked.report, name, color=color)
+    if name in formats.FOR_PROGRAMS:
+        session.hand_over(text)
+    else:
+        click.echo(text, nl=False)
     for name_, path in wanted:
         data = formats.render(checked.report, name_).encode("utf-8", "backslashreplace")
         files.save(path, data)
@@ -126,5 +141,11 @@ def command(  # noqa: PLR0913 - one for each option
 def _output(text: str) -> tuple[str, Path]:
     name, equals, path = text.partition("=")
     if name not in FORMATS or not equals or not path:
-        raise ConfigError(f"--output {text}: write FORMAT=PATH; formats: {', '.join(FORMATS)}")
+        raise ConfigError(
+            _(
+                "--output {text}: write FORMAT=PATH; formats: {formats}",
+                text=text,
+                formats=", ".join(FORMATS),
+            )
+        )
     return name, Path(path)

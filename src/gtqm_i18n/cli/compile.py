@@ -9,20 +9,23 @@ import click
 from gtqm_i18n.cli.session import (
     Session,
     exit_code,
+    files_written,
     languages_option,
     pass_session,
     slugs_argument,
 )
+from gtqm_i18n.cli.speech import Command, option
+from gtqm_i18n.messages import _, joined, n_
 
 __all__ = ["command"]
 
 
-@click.command("compile")
+@click.command("compile", cls=Command)
 @slugs_argument
 @languages_option
-@click.option("--output", metavar="DIR", help="Write bundles here.  [default: dist in the project]")
-@click.option("--archive", is_flag=True, help="Also write bundles/SLUG.zip, all languages in one.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
+@option("--output", metavar=_("DIR"), help=_("Write bundles here.  [default: dist in the project]"))
+@option("--archive", is_flag=True, help=_("Also write bundles/SLUG.zip, all languages in one."))
+@option("--dry-run", is_flag=True, help=_("Write nothing; say what would be written."))
 @pass_session
 @click.pass_context
 def command(
@@ -56,11 +59,17 @@ def command(
     for path in compiled.changed:
         click.echo(path)
     for slug, blocked in compiled.blocked:
-        session.say(f"blocked: {slug} ({', '.join(blocked)}); not published anew")
+        session.say(
+            _(
+                "blocked: {slug} ({blocked}); not published anew",
+                slug=slug,
+                blocked=", ".join(blocked),
+            )
+        )
     for slug, published in compiled.published:
-        session.detail(f"passed: {slug} ({', '.join(published)})")
-    bundles = sum(len(published) for _, published in compiled.published)
-    verb = "would change" if dry_run else "written"
-    session.say(f"{bundles:,} bundle(s), {len(compiled.changed):,} file(s) {verb}")
+        session.detail(_("passed: {slug} ({published})", slug=slug, published=", ".join(published)))
+    count = sum(len(published) for _slug, published in compiled.published)
+    bundles = n_("{count:,} bundle", "{count:,} bundles", count)
+    session.say(joined(", ", [bundles, files_written(len(compiled.changed), dry=dry_run)]))
     code = exit_code(compiled.errors)
     ctx.exit(code or int(compiled.failed))

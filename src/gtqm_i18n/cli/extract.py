@@ -5,17 +5,19 @@ from __future__ import annotations
 import click
 
 from gtqm_i18n.cli.session import Session, exit_code, pass_session, slugs_argument
+from gtqm_i18n.cli.speech import Command, misuse, option
+from gtqm_i18n.messages import _
 
 __all__ = ["command"]
 
 
-@click.command("extract")
+@click.command("extract", cls=Command)
 @slugs_argument
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 if a template would change.")
-@click.option(
-    "--explain", is_flag=True, help="Write nothing; list what is left out, and by which rule."
+@option("--check", is_flag=True, help=_("Write nothing; exit 1 if a template would change."))
+@option(
+    "--explain", is_flag=True, help=_("Write nothing; list what is left out, and by which rule.")
 )
-@click.option("--json", "as_json", is_flag=True, help="With --explain: for programs.")
+@option("--json", "as_json", is_flag=True, help=_("With --explain: for programs."))
 @pass_session
 @click.pass_context
 def command(
@@ -33,7 +35,7 @@ def command(
     from gtqm_i18n.workflows.outcome import each  # noqa: PLC0415
 
     if as_json and not explain:
-        raise click.UsageError("--json goes with --explain")
+        raise misuse(_("--json goes with --explain"))
     project = session.project()
     if explain:
         ctx.exit(_explain(session, slugs, as_json=as_json))
@@ -41,9 +43,11 @@ def command(
         outcomes = list(each(project, project.sources(slugs), extract, jobs=session.jobs))
         code = session.settle(outcomes, root=project.root, dry=check, changes_fail=check)
     for outcome in outcomes:
-        session.detail(f"{outcome.slug}: left out: {tally(outcome.left_out)}")
+        session.detail(
+            _("{slug}: left out: {tally}", slug=outcome.slug, tally=tally(outcome.left_out))
+        )
     left_out = summed(outcome.left_out for outcome in outcomes)
-    session.say(f"left out: {tally(left_out)}; see extract --explain")
+    session.say(_("left out: {tally}; see extract --explain", tally=tally(left_out)))
     ctx.exit(code)
 
 
@@ -57,6 +61,8 @@ def _explain(session: Session, slugs: tuple[str, ...], *, as_json: bool) -> int:
     articles = [result for result in found if not isinstance(result, Outcome)]
     errors = [error for result in found if isinstance(result, Outcome) for error in result.errors]
     session.complain(errors)
-    write = extraction.as_json if as_json else extraction.as_text
-    click.echo(write(articles), nl=False)
+    if as_json:
+        session.hand_over(extraction.as_json(articles))
+    else:
+        click.echo(extraction.as_text(articles), nl=False)
     return exit_code(errors)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import difflib
 import errno
 import os
+import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
 import click
 
 from gtqm_i18n.cli.session import Session
-from gtqm_i18n.errors import ConfigError, GtqmError
+from gtqm_i18n.cli.speech import Option, Spoken, asked, check_language, misuse, of_click, option
+from gtqm_i18n.errors import ConfigError, GtqmError, reason
+from gtqm_i18n.messages import _, joined, said, speaking, spoken
 from gtqm_i18n.reports.printing import printable
 from gtqm_i18n.version import VERSION
 
@@ -19,21 +23,26 @@ __all__ = ["COMMANDS", "group"]
 
 # A command is imported when it is called; its help here stands in for it in the list.
 COMMANDS = {
-    "check": "Say whether catalogs are complete and right for their articles.",
-    "compile": "Publish every article in every language that passes the gate.",
-    "explain": "Say what a check means, with examples.",
-    "extract": "Write the templates of articles.",
-    "fix": "Correct spaces and characters in translations.",
-    "init": "Lay out a new project.",
-    "migrate": "Bring translations over from other rules, tools or pages.",
-    "merge": "Merge two versions of a catalog; also for git.",
-    "status": "Show how far each article is in each language.",
-    "update": "Bring catalogs up to their articles.",
-    "verify": "Hold HTML files against the laws of the cut.",
+    "check": _("Say whether catalogs are complete and right for their articles."),
+    "compile": _("Publish every article in every language that passes the gate."),
+    "explain": _("Say what a check means, with examples."),
+    "extract": _("Write the templates of articles."),
+    "fix": _("Correct spaces and characters in translations."),
+    "init": _("Lay out a new project."),
+    "migrate": _("Bring translations over from other rules, tools or pages."),
+    "merge": _("Merge two versions of a catalog; also for git."),
+    "status": _("Show how far each article is in each language."),
+    "update": _("Bring catalogs up to their articles."),
+    "verify": _("Hold HTML files against the laws of the cut."),
 }
 
 
-class _Group(click.Group):
+class _Group(Spoken, click.Group):
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
+        arguments = sys.argv[1:] if args is None else list(args)
+        with speaking(asked(arguments, list(COMMANDS)) or spoken()):
+            return super().main(arguments, *rest, **options)
+
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
 
@@ -48,47 +57,64 @@ class _Group(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             near = difflib.get_close_matches(args[0], COMMANDS, n=1)
-            hint = f' Did you mean "{near[0]}"?' if near else ""
-            ctx.fail(f'No command is named "{args[0]}".{hint}')
+            message = _('No command is named "{name}".', name=args[0])
+            if near:
+                message = joined(" ", [message, _('Did you mean "{name}"?', name=near[0])])
+            ctx.fail(said(message))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section(of_click("Commands")):
+            formatter.write_dl([(name, said(text)) for name, text in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except GtqmError as error:
-            click.echo(f"gtqm-i18n: {printable(str(error))}", err=True)
+            click.echo(f"gtqm-i18n: {printable(said(error.text))}", err=True)
             ctx.exit(error.exit_code)
         except OSError as problem:
             if problem.errno not in {errno.ENOSPC, errno.EIO}:
                 raise
-            click.echo(f"gtqm-i18n: the result cannot be written ({problem.strerror})", err=True)
+            message = _("the result cannot be written ({reason})", reason=reason(problem))
+            click.echo(f"gtqm-i18n: {said(message)}", err=True)
             ctx.exit(ConfigError.exit_code)
 
 
 @click.command(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(VERSION, prog_name="gtqm-i18n", message="%(prog)s %(version)s")
-@click.option(
-    "-C", "folder", metavar="DIR", default=".", help="Work in the project that DIR lies in."
+@click.version_option(
+    VERSION,
+    prog_name="gtqm-i18n",
+    message="%(prog)s %(version)s",
+    cls=Option,
+    help=_("Show the version and exit."),
 )
-@click.option(
+@option(
+    "-C", "folder", metavar=_("DIR"), default=".", help=_("Work in the project that DIR lies in.")
+)
+@option(
     "-j",
     "--jobs",
-    metavar="N",
+    metavar=_("N"),
     type=click.IntRange(min=1),
-    help="Spread articles over N processes; all processors when not given.",
+    help=_("Spread articles over N processes; all processors when not given."),
 )
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors.")
-@click.option("-v", "--verbose", is_flag=True, help="Say more about what is done.")
-@click.option(
+@option("-q", "--quiet", is_flag=True, help=_("Say nothing but results and errors."))
+@option("-v", "--verbose", is_flag=True, help=_("Say more about what is done."))
+@option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
-    help="Colour results.",
+    help=_("Colour results."),
+)
+@option(
+    "--lang",
+    metavar=_("L"),
+    expose_value=False,
+    is_eager=True,
+    callback=check_language,
+    help=_("Speak this language: en, es or fr; the environment's when not given."),
 )
 @click.pass_context
 def group(
@@ -102,7 +128,7 @@ def group(
     Exit codes: 0 clean, 1 the gate failed, 2 wrong use or configuration, 3 unreadable input.
     """
     if quiet and verbose:
-        raise click.UsageError("-q and -v exclude each other.")
+        raise misuse(_("-q and -v exclude each other."))
     automatic = False if os.environ.get("NO_COLOR") else None
     ctx.color = {"always": True, "never": False}.get(color, automatic)
     ctx.obj = Session(folder=folder, jobs=jobs, quiet=quiet, verbose=verbose)

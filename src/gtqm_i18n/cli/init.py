@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from gtqm_i18n.cli.session import Session, languages_option, pass_session
+from gtqm_i18n.cli.speech import Command, argument, option
+from gtqm_i18n.messages import _
 
 __all__ = ["command"]
 
@@ -12,10 +14,10 @@ DRIVER = "gtqm-i18n merge %O %A %B --name %P"
 """What .gitattributes names, https://git-scm.com/docs/gitattributes#_defining_a_custom_merge_driver."""
 
 
-@click.command("init")
-@click.argument("folder", metavar="[DIR]", default=".")
+@click.command("init", cls=Command)
+@argument("folder", metavar=_("[DIR]"), default=".")
 @languages_option
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
+@option("--dry-run", is_flag=True, help=_("Write nothing; say what would be written."))
 @pass_session
 def command(session: Session, folder: str, languages: tuple[str, ...], *, dry_run: bool) -> None:
     """Lay out a new project in DIR: configuration, folders, CI, a first article.
@@ -29,7 +31,7 @@ def command(session: Session, folder: str, languages: tuple[str, ...], *, dry_ru
     for path in written:
         click.echo(path)
     for path in kept:
-        session.say(f"kept as it is: {path}")
-    session.say("So that git merges catalogs, once in each clone:")
+        session.say(_("kept as it is: {path}", path=path))
+    session.say(_("So that git merges catalogs, once in each clone:"))
     session.say(f"  git config merge.gtqm-i18n.driver '{DRIVER}'")
-    session.say("Next: gtqm-i18n compile, then open the page in dist/")
+    session.say(_("Next: gtqm-i18n compile, then open the page in dist/"))

@@ -17,7 +17,18 @@ if TYPE_CHECKING:
     from gtqm_i18n.project import Project
     from gtqm_i18n.workflows.outcome import Outcome
 
-__all__ = ["Session", "exit_code", "languages_option", "pass_session", "slugs_argument"]
+from gtqm_i18n.cli.speech import argument, option
+from gtqm_i18n.messages import Message, _, joined, n_, said
+
+__all__ = [
+    "Session",
+    "exit_code",
+    "files_written",
+    "languages_option",
+    "pass_session",
+    "slugs_argument",
+    "units_counted",
+]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -46,17 +57,21 @@ class Session:
     def say(self, text: str) -> None:
         """Say something that is no result, on standard error."""
         if not self.quiet:
-            click.echo(text, err=True)
+            click.echo(said(text), err=True)
 
     def detail(self, text: str) -> None:
         """Say something that only `-v` asks for."""
         if self.verbose:
-            click.echo(text, err=True)
+            click.echo(said(text), err=True)
 
     def complain(self, errors: Iterable[GtqmError]) -> None:
         """Say what could not be read, a line each; what all articles meet is said once."""
-        for text in dict.fromkeys(map(str, errors)):
-            click.echo(f"gtqm-i18n: {printable(text)}", err=True)
+        for text in dict.fromkeys(error.text for error in errors):
+            click.echo(f"gtqm-i18n: {printable(said(text))}", err=True)
+
+    def hand_over(self, text: str) -> None:
+        """Give text to a program: it is UTF-8, whatever the terminal is."""
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
     def settle(
         self,
@@ -81,17 +96,25 @@ class Session:
             count += 1
             paths, problems = (would_change if dry else apply)(outcome, root=root)
             if again and any(isinstance(problem, ChangedError) for problem in problems):
-                self.detail(f"{outcome.slug}: read again, a file changed meanwhile")
+                self.detail(_("{slug}: read again, a file changed meanwhile", slug=outcome.slug))
                 more, problems = apply(again(outcome.slug), root=root)
                 paths += more
             for path in paths:
                 click.echo(path)
-            self.detail(f"{outcome.slug}: {len(paths):,} of {len(outcome.writes):,} file(s)")
+            self.detail(
+                n_(
+                    "{slug}: {changed:,} of {count:,} file",
+                    "{slug}: {changed:,} of {count:,} files",
+                    len(outcome.writes),
+                    slug=outcome.slug,
+                    changed=len(paths),
+                )
+            )
             changed += paths
             errors += [*outcome.errors, *problems]
         self.complain(errors)
-        verb = "would change" if dry else "written"
-        self.say(f"{count:,} article(s), {len(changed):,} file(s) {verb}")
+        articles = n_("{count:,} article", "{count:,} articles", count)
+        self.say(joined(", ", [articles, files_written(len(changed), dry=dry)]))
         return exit_code(errors) or int(changes_fail and bool(changed))
 
 
@@ -103,18 +126,30 @@ def exit_code(errors: Iterable[GtqmError]) -> int:
     return max((error.exit_code for error in errors), default=0)
 
 
+def units_counted(number: int) -> Message:
+    """Return how many units there are."""
+    return n_("{count:,} unit", "{count:,} units", number)
+
+
+def files_written(number: int, *, dry: bool) -> Message:
+    """Return how many files were written, or would be."""
+    if dry:
+        return n_("{count:,} file would change", "{count:,} files would change", number)
+    return n_("{count:,} file written", "{count:,} files written", number)
+
+
 def slugs_argument(command: Command) -> Command:
     """Give a command the articles that its arguments name."""
-    return click.argument("slugs", metavar="[SLUG]...", nargs=-1)(command)
+    return argument("slugs", metavar=_("[SLUG]..."), nargs=-1)(command)
 
 
 def languages_option(command: Command) -> Command:
     """Give a command `-l`, which repeats and takes commas."""
-    return click.option(
+    return option(
         "-l",
         "--language",
         "languages",
-        metavar="L",
+        metavar=_("L"),
         multiple=True,
-        help="Only these languages; repeat, or separate by commas.",
+        help=_("Only these languages; repeat, or separate by commas."),
     )(command)

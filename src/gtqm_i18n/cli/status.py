@@ -13,15 +13,17 @@ from gtqm_i18n.cli.session import (
     pass_session,
     slugs_argument,
 )
+from gtqm_i18n.cli.speech import Command, option
+from gtqm_i18n.messages import _, said
 
 __all__ = ["command"]
 
 
-@click.command("status")
+@click.command("status", cls=Command)
 @slugs_argument
 @languages_option
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
-@click.option("--html", "page", metavar="PATH", help="Write a page with the same numbers.")
+@option("--json", "as_json", is_flag=True, help=_("For programs."))
+@option("--html", "page", metavar=_("PATH"), help=_("Write a page with the same numbers."))
 @pass_session
 @click.pass_context
 def command(
@@ -42,8 +44,11 @@ def command(
     rows, errors = status_all(project, slugs, languages=project.chosen_languages(languages))
     session.complain(errors)
     if page:
-        title = f"{project.configuration.name}: translations"
+        title = said(_("{name}: translations", name=project.configuration.name))
         data = progress.as_html(rows, title=title).encode("utf-8", "replace")
         files.save(Path(page), data)
-    click.echo(progress.as_json(rows) if as_json else progress.as_text(rows), nl=False)
+    if as_json:
+        session.hand_over(progress.as_json(rows))
+    else:
+        click.echo(progress.as_text(rows), nl=False)
     ctx.exit(exit_code(errors))

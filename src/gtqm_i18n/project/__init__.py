@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.language import tags
+from gtqm_i18n.messages import _, joined
 from gtqm_i18n.project.configuration import Configuration, Partner, find
 from gtqm_i18n.project.discovery import Source, discover, names
 
@@ -90,8 +91,11 @@ class Project:
             matching = [source for source in found if names(self.root, pattern, source)]
             if not matching:
                 near = difflib.get_close_matches(pattern, [source.slug for source in found], n=1)
-                hint = f'; did you mean "{near[0]}"?' if near else ""
-                raise ConfigError(f'no article is named "{pattern}"{hint}')
+                message = _('no article is named "{pattern}"', pattern=pattern)
+                if near:
+                    hint = _('did you mean "{name}"?', name=near[0])
+                    message = joined("; ", [message, hint])
+                raise ConfigError(message)
             chosen.update(matching)
         return tuple(source for source in found if source in chosen)
 
@@ -106,6 +110,12 @@ class Project:
                 code = tags.match(tag, self.languages)
                 if code is None:
                     known = ", ".join(self.languages)
-                    raise ConfigError(f'"{tag}" is none of the project\'s languages ({known})')
+                    raise ConfigError(
+                        _(
+                            '"{tag}" is none of the project\'s languages ({known})',
+                            tag=tag,
+                            known=known,
+                        )
+                    )
                 codes.append(code)
         return tuple(code for code in self.languages if code in codes) or self.languages

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.errors import ConfigError, reason
 from gtqm_i18n.language import tags
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Extraction
 from gtqm_i18n.project.checking import Checking, parse_checking, parse_gate
 from gtqm_i18n.project.gate import Gates
@@ -85,7 +86,7 @@ def find(folder: Path) -> tuple[Path, Configuration]:
     Raises ConfigError when there is none, or when it is wrong.
     """
     if not folder.is_dir():
-        raise ConfigError("there is no such folder", path=str(folder))
+        raise ConfigError(_("there is no such folder"), path=str(folder))
     for root in (folder.resolve(), *folder.resolve().parents):
         for name in (OWN_FILE, PYPROJECT):
             table, text = _load(root / name)
@@ -97,7 +98,11 @@ def find(folder: Path) -> tuple[Path, Configuration]:
                 about = about if isinstance(about, dict) else {}
                 given = tool[TABLE]
                 return root, parse(given, about, file=name, default_name=root.name, text=text)
-    message = f"no project here: no {OWN_FILE} and no [tool.{TABLE}]; run gtqm-i18n init"
+    message = _(
+        "no project here: no {own_file} and no [tool.{table}]; run gtqm-i18n init",
+        own_file=OWN_FILE,
+        table=TABLE,
+    )
     raise ConfigError(message, path=str(folder))
 
 
@@ -120,15 +125,21 @@ def parse(
     check_keys(extract, EXTRACT_KEYS, "extract.", file)
     languages = texts(table, "languages", file)
     if not languages:
-        raise ConfigError('languages are missing; write languages = ["fr", "es"]', path=file)
+        raise ConfigError(_('languages are missing; write languages = ["fr", "es"]'), path=file)
     for code in languages:
         if not tags.valid(code):
-            raise ConfigError(f'languages: "{code}" is no language CLDR knows', path=file)
+            raise ConfigError(
+                _('languages: "{code}" is no language CLDR knows', code=code), path=file
+            )
         if sum(other.lower() == code.lower() for other in languages) > 1:
-            raise ConfigError(f'languages: "{code}" stands there twice', path=file)
+            raise ConfigError(_('languages: "{code}" stands there twice', code=code), path=file)
     default = table.get("default-language", languages[0])
     if default not in languages:
-        message = f'default-language: "{default}" is none of {", ".join(languages)}'
+        message = _(
+            'default-language: "{default}" is none of {languages}',
+            default=default,
+            languages=", ".join(languages),
+        )
         raise ConfigError(message, path=file)
     name = _line(str(about.get("name", default_name)), "name", file)
     return Configuration(
@@ -155,15 +166,19 @@ def _load(path: Path) -> tuple[dict[str, Any] | None, str]:
     except (FileNotFoundError, NotADirectoryError):
         return None, ""
     except (ValueError, RecursionError) as problem:
-        raise ConfigError(f"this is not TOML: {problem}", path=str(path)) from None
+        raise ConfigError(
+            _("this is not TOML: {problem}", problem=str(problem)), path=str(path)
+        ) from None
     except OSError as problem:
-        raise ConfigError(f"cannot be read ({problem.strerror})", path=str(path)) from None
+        raise ConfigError(
+            _("cannot be read ({reason})", reason=reason(problem)), path=str(path)
+        ) from None
 
 
 def _extraction(table: Mapping[str, Any], file: str) -> Extraction:
     given = {key.replace("-", "_"): texts(table, key, file, prefix="extract.") for key in table}
     if not all(map(str.strip, given.get("note_prefixes", ()))):
-        raise ConfigError("extract.note-prefixes: write a word, as L10N:", path=file)
+        raise ConfigError(_("extract.note-prefixes: write a word, as L10N:"), path=file)
     return Extraction(**given)
 
 
@@ -171,7 +186,9 @@ def _exact(table: Mapping[str, Any], file: str) -> str:
     check_keys(table, MEMORY_KEYS, "memory.", file)
     exact: str = table.get("exact", "fuzzy")
     if exact not in EXACT:
-        message = f'memory.exact = "{exact}"; allowed: {", ".join(EXACT)}'
+        message = _(
+            'memory.exact = "{exact}"; allowed: {allowed}', exact=exact, allowed=", ".join(EXACT)
+        )
         raise ConfigError(message, path=file)
     return exact
 
@@ -179,17 +196,28 @@ def _exact(table: Mapping[str, Any], file: str) -> str:
 def _line(text: str, name: str, file: str) -> str:
     """Return a text that goes into headers; raises ConfigError when it is more than a line."""
     if text and not text.isprintable():
-        raise ConfigError(f"{name} is one line of text without control characters", path=file)
+        raise ConfigError(
+            _("{name} is one line of text without control characters", name=name), path=file
+        )
     return text
 
 
 def _regions(table: Mapping[str, Any], languages: Sequence[str], file: str) -> dict[str, str]:
     for language, region in table.items():
         if language not in languages:
-            raise ConfigError(f'regions: "{language}" is none of the languages', path=file)
+            raise ConfigError(
+                _('regions: "{language}" is none of the languages', language=language), path=file
+            )
         known = isinstance(region, str) and tags.valid(region)
         if not known or tags.match(region, [language]) is None:
-            raise ConfigError(f'regions: {language} = "{region}" is another language', path=file)
+            raise ConfigError(
+                _(
+                    'regions: {language} = "{region}" is another language',
+                    language=language,
+                    region=region,
+                ),
+                path=file,
+            )
     return dict(table)
 
 
@@ -200,7 +228,7 @@ def _partners(table: Mapping[str, Any], languages: Sequence[str], file: str) -> 
         served = texts(value, "languages", file)
         for code in served:
             if code not in languages:
-                message = f'partners.{key}: "{code}" is none of the languages'
+                message = _('partners.{key}: "{code}" is none of the languages', key=key, code=code)
                 raise ConfigError(message, path=file)
         partners[key] = Partner(
             name=_line(value.get("name", key), f"partners.{key}.name", file), languages=served

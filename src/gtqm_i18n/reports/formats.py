@@ -7,9 +7,11 @@ from importlib import import_module
 from gtqm_i18n.reports import as_text
 from gtqm_i18n.reports.report import Report
 
-__all__ = ["FORMATS", "render"]
+__all__ = ["FORMATS", "FOR_PROGRAMS", "render"]
 
 FORMATS = ("text", "json", "github", "sarif", "junit", "gitlab", "markdown")
+FOR_PROGRAMS = ("json", "sarif", "junit", "gitlab")
+"""Those that are the same in every language, and UTF-8."""
 
 
 def render(report: Report, name: str, *, color: bool = False) -> str:

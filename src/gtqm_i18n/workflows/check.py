@@ -13,6 +13,7 @@ from gtqm_i18n.checks.engine.state import Text, texts_of
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import CatalogError, ConfigError, GtqmError
 from gtqm_i18n.language import tags
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Diagnostic, Severity
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.project.gate import Gate
@@ -26,7 +27,7 @@ from gtqm_i18n.workflows.outcome import Outcome, each
 
 __all__ = ["Checked", "Judged", "Looked", "check", "check_all"]
 
-INCOMPLETE = "incomplete, so not published"
+INCOMPLETE = _("incomplete, so not published")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ def check_all(
     rules = rules_of(project, baseline=not anew)
     sources = project.sources(slugs)
     if not sources:
-        raise ConfigError("there is no article to look at, so nothing passes; write one first")
+        raise ConfigError(_("there is no article to look at, so nothing passes; write one first"))
     articles, errors = _looked(project, sources, languages, rules, jobs)
     judged = [one for article in articles for one in article.judged]
     errors += [one.error for one in judged if one.error]
@@ -209,14 +210,14 @@ def _failures(
         required[key] = one.gate.required
         reasons[key] = [*one.failures]
         doubtful = sum(_warns(found) for found in one.diagnostics) if warnings else 0
-        reasons[key] += [f"warnings {doubtful}"] if doubtful else []
+        reasons[key] += [_("warnings {count}", count=doubtful)] if doubtful else []
     further = Counter(
         (found.article or "", found.language or "")
         for found in beside
         if found.blocks or (warnings and _warns(found))
     )
     for key, count in further.items():
-        reasons.setdefault(key, []).append(f"in the project {count}")
+        reasons.setdefault(key, []).append(_("in the project {count}", count=count))
     for one in judged:
         if not one.complete and not reasons[one.article, one.language]:
             # It passes this gate, and compile will not publish it for all that.

@@ -10,8 +10,9 @@ from pathlib import Path
 from string import Template
 
 from gtqm_i18n import files
-from gtqm_i18n.errors import ConfigError, OutputError
+from gtqm_i18n.errors import ConfigError, OutputError, reason
 from gtqm_i18n.language import tags
+from gtqm_i18n.messages import _
 
 __all__ = ["init"]
 
@@ -42,13 +43,15 @@ def init(
     """
     for tag in languages:
         if not tags.valid(tag):
-            raise ConfigError(f'"{tag}" is no language CLDR knows')
+            raise ConfigError(_('"{tag}" is no language CLDR knows', tag=tag))
     root = Path(folder)
     try:
         if not dry:
             root.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise OutputError(f"cannot be made ({problem.strerror})", path=folder) from None
+        raise OutputError(
+            _("cannot be made ({reason})", reason=reason(problem)), path=folder
+        ) from None
     written: list[str] = []
     kept: list[str] = []
     for path, data in _contents(list(dict.fromkeys(languages))).items():

@@ -17,6 +17,7 @@ from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.checks.engine.state import Drift, Echo, State, Text
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Location, Severity, Unit
 
 __all__ = ["Check", "all_checks", "named"]
@@ -68,7 +69,13 @@ def named(codes: Sequence[str]) -> list[Check]:
     known = {check.code: check for check in all_checks()}
     for code in codes:
         if code not in known:
-            raise ConfigError(f'no check is named "{code}"; there are {", ".join(known)}')
+            raise ConfigError(
+                _(
+                    'no check is named "{code}"; there are {known}',
+                    code=code,
+                    known=", ".join(known),
+                )
+            )
     return [known[code] for code in codes]
 
 
