@@ -20,12 +20,13 @@ demo: $(STAMP) ## publish the articles of this repository in three languages
 test: $(STAMP) ## run the tests
 	$(BIN)/pytest -q
 
-check: $(STAMP) ## format, lint, types, layers, generated documentation
+check: $(STAMP) ## format, lint, types, layers, generated documentation, own catalogs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/write_docs.py --check
+	$(BIN)/python scripts/write_messages.py --check
 
 fix: $(STAMP) ## format, and mend what the linter can
 	$(BIN)/ruff check --fix .
@@ -33,6 +34,9 @@ fix: $(STAMP) ## format, and mend what the linter can
 
 docs: $(STAMP) ## write the documentation that is generated from the code
 	$(BIN)/python scripts/write_docs.py
+
+messages: $(STAMP) ## bring the catalogs of what the tool says up to its sources
+	$(BIN)/python scripts/write_messages.py
 
 goldens: $(STAMP) ## rewrite the expected files of tests/data; review the diff
 	$(BIN)/python scripts/write_goldens.py
@@ -49,10 +53,10 @@ bench: $(STAMP) ## how time and memory grow with a page; what updates keep; how 
 clean: ## remove what the other targets made
 	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
-	find locales -name '*.mo' -delete
+	find locales src -name '*.mo' -delete
 
 # A virtual environment that was moved or broken is made anew.
-$(STAMP): pyproject.toml
+$(STAMP): pyproject.toml hatch_build.py $(wildcard src/gtqm_i18n/locales/*/LC_MESSAGES/*.po)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; call make PYTHON=..."; exit 2; }
 	@$(BIN)/python -c '' 2>/dev/null || rm -rf .venv
@@ -60,4 +64,4 @@ $(STAMP): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-.PHONY: help demo test check fix docs goldens proof bench clean
+.PHONY: help demo test check fix docs messages goldens proof bench clean

@@ -25,6 +25,12 @@ settings.load_profile("quick")
 Run = Callable[..., Result]
 
 
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tool speaks English in tests, whatever the developer's language is."""
+    monkeypatch.setenv("LANGUAGE", "en")
+
+
 @pytest.fixture
 def samples() -> Path:
     """The folder of sample pages and catalogs."""

@@ -117,7 +117,7 @@ def said(text: str, language: str | None = None, *, domain: str = DOMAIN) -> str
 
 def paragraphs(text: str) -> list[Message]:
     """Return the paragraphs of a docstring as messages, each on one line."""
-    return [_(" ".join(part.split())) for part in text.split("\n\n") if part.strip()]
+    return [Message(" ".join(part.split()), {}) for part in text.split("\n\n") if part.strip()]
 
 
 def known(tag: str) -> str | None:

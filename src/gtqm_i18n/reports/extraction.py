@@ -10,6 +10,7 @@ from typing import Any
 
 from gtqm_i18n.html.exclusions import RULES, counted, rule_of
 from gtqm_i18n.html.inline import shortened
+from gtqm_i18n.messages import Message, figure, joined, n_, said
 from gtqm_i18n.model import Exclusion, Segment
 from gtqm_i18n.reports.printing import printable
 
@@ -31,10 +32,11 @@ class Extracted:
     exclusions: tuple[Exclusion, ...]
 
 
-def tally(counts: Mapping[str, int]) -> str:
+def tally(counts: Mapping[str, int]) -> Message:
     """Return how many texts rules leave out: `5 (no-letters 3, lang es 2)`."""
-    rules = ", ".join(f"{printable(rule)} {number:,}" for rule, number in counts.items())
-    return f"{sum(counts.values()):,} ({rules})" if counts else "0"
+    rules = [joined(" ", [printable(rule), figure(number)]) for rule, number in counts.items()]
+    total = figure(sum(counts.values()))
+    return joined("", [total, " (", joined(", ", rules), ")"]) if counts else total
 
 
 def summed(articles: Iterable[Mapping[str, int]]) -> dict[str, int]:
@@ -52,14 +54,21 @@ def as_text(articles: Sequence[Extracted]) -> str:
     for article in articles:
         shown = [each for each in article.exclusions if each.text]
         met |= set(map(rule_of, shown))
-        head = f"{printable(article.path)} ({article.language}): {article.units:,} unit(s)"
-        lines.append(f"{head}, left out: {tally(counted(shown))}")
+        head = n_(
+            "{path} ({language}): {count:,} unit, left out: {tally}",
+            "{path} ({language}): {count:,} units, left out: {tally}",
+            article.units,
+            path=printable(article.path),
+            language=article.language,
+            tally=tally(counted(shown)),
+        )
+        lines.append(said(head))
         for each in sorted(shown, key=_place):
             text = shortened(each.text, QUOTED)
             place = f"{each.location.line}:{each.location.column}"
             lines.append(f"  {place:9} {printable(each.rule):14} {printable(text)}")
     if met:
-        lines += ["", *(f"{rule:14} {RULES[rule]}" for rule in sorted(met))]
+        lines += ["", *(f"{rule:14} {said(RULES[rule])}" for rule in sorted(met))]
     return "\n".join(lines) + "\n"
 
 

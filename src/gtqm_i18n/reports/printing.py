@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["count", "printable"]
+__all__ = ["printable"]
 
 
 def printable(text: str) -> str:
@@ -15,8 +15,3 @@ def printable(text: str) -> str:
         else character.encode("unicode_escape", "backslashreplace").decode("ascii")
         for character in text
     )
-
-
-def count(number: int, name: str) -> str:
-    """Return a number with what it counts: `1 error`, `2 errors`."""
-    return f"{number:,} {name}{'' if number == 1 else 's'}"

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from gtqm_i18n.messages import Message, _, figure, joined, n_, said, spoken
 from gtqm_i18n.reports.quoting import width
 
 __all__ = ["SCHEMA", "Progress", "as_html", "as_json", "as_text"]
@@ -32,17 +33,18 @@ FIRST_NUMBER = 3
 """The first of the columns that hold numbers; the bar stands after it."""
 
 COLUMNS = (
-    "article",
-    "from",
-    "to",
-    "units",
-    "done",
-    "fuzzy",
-    "left",
-    "stale",
-    "findings",
-    "words left",
+    _("article"),
+    _("from"),
+    _("to"),
+    _("units"),
+    _("done"),
+    _("fuzzy"),
+    _("left"),
+    _("stale"),
+    _("findings"),
+    _("words left"),
 )
+PROGRESS = _("progress")
 BAR = 10
 
 STYLE = """
@@ -95,7 +97,8 @@ def as_json(rows: Iterable[Progress]) -> str:
 
 def as_text(rows: Sequence[Progress]) -> str:
     """Return the rows as a table with a bar of progress each, and a last line that sums up."""
-    table = [[*COLUMNS[:4], "progress", *COLUMNS[4:]], *(_cells(row) for row in rows)]
+    names = [said(name) for name in (*COLUMNS[:4], PROGRESS, *COLUMNS[4:])]
+    table = [names, *(_cells(row) for row in rows)]
     widths = [max(map(width, column)) for column in zip(*table, strict=True)]
     lines = [
         "  ".join(
@@ -105,22 +108,24 @@ def as_text(rows: Sequence[Progress]) -> str:
         for cells in table
     ]
     lines.insert(1, "  ".join("─" * width for width in widths))
-    return "\n".join([*lines, "", _total(rows)]) + "\n"
+    return "\n".join([*lines, "", said(_total(rows))]) + "\n"
 
 
 def as_html(rows: Sequence[Progress], *, title: str) -> str:
     """Return the rows as a page that needs nothing beside it."""
+    names = [html.escape(said(name)) for name in (*COLUMNS[:3], PROGRESS, *COLUMNS[3:])]
     head = "".join(
-        f'<th scope="col"{" class=number" if index > FIRST_NUMBER else ""}>{html.escape(name)}</th>'
-        for index, name in enumerate((*COLUMNS[:3], "progress", *COLUMNS[3:]))
+        f'<th scope="col"{" class=number" if index > FIRST_NUMBER else ""}>{name}</th>'
+        for index, name in enumerate(names)
     )
+    label = html.escape(said(_("Translations")))
     body = "\n".join(_html_row(row) for row in rows)
     return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{spoken()}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{html.escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        f"<h1>{html.escape(title)}</h1>\n<p>{html.escape(_total(rows))}</p>\n"
-        f'<div class="wide" tabindex="0" role="region" aria-label="Translations">\n'
+        f"<h1>{html.escape(title)}</h1>\n<p>{html.escape(said(_total(rows)))}</p>\n"
+        f'<div class="wide" tabindex="0" role="region" aria-label="{label}">\n'
         f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>\n"
         f"</body>\n</html>\n"
     )
@@ -140,23 +145,42 @@ def _numbers(row: Progress) -> tuple[int, ...]:
 def _cells(row: Progress) -> list[str]:
     full = BAR * row.translated // row.units if row.units else BAR
     bar = f"{'█' * full}{'░' * (BAR - full)} {row.percent:>3} %"
-    numbers = [f"{number:,}" for number in _numbers(row)]
-    return [row.article, row.source_language, row.language, f"{row.units:,}", bar, *numbers]
+    numbers = [said(figure(number)) for number in _numbers(row)]
+    units = said(figure(row.units))
+    return [row.article, row.source_language, row.language, units, bar, *numbers]
 
 
 def _html_row(row: Progress) -> str:
-    label = html.escape(f"{row.percent} % of {row.article} in {row.language}", quote=True)
+    label = html.escape(
+        said(
+            _(
+                "{percent} % of {article} in {language}",
+                percent=row.percent,
+                article=row.article,
+                language=row.language,
+            )
+        )
+    )
     meter = f'<meter value="{row.percent}" max="100" aria-label="{label}">{row.percent} %</meter>'
     texts = "".join(f"<td>{html.escape(text)}</td>" for text in (row.source_language, row.language))
-    numbers = "".join(f'<td class="number">{n:,}</td>' for n in (row.units, *_numbers(row)))
+    numbers = "".join(
+        f'<td class="number">{said(figure(n))}</td>' for n in (row.units, *_numbers(row))
+    )
     name = html.escape(row.article)
     return f'<tr><th scope="row">{name}</th>{texts}<td>{meter} {row.percent} %</td>{numbers}</tr>'
 
 
-def _total(rows: Sequence[Progress]) -> str:
+def _total(rows: Sequence[Progress]) -> Message:
     ready = sum(row.passed for row in rows)
     left = sum(row.words_left for row in rows)
-    return f"{ready:,} of {len(rows):,} translations ready, {left:,} words to translate"
+    done = n_(
+        "{ready:,} of {count:,} translation ready",
+        "{ready:,} of {count:,} translations ready",
+        len(rows),
+        ready=ready,
+    )
+    words = n_("{count:,} word to translate", "{count:,} words to translate", left)
+    return joined(", ", [done, words])
 
 
 def _pad(text: str, wide: int, *, right: bool) -> str:
