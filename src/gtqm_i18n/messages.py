@@ -18,6 +18,7 @@ from typing import Any, Self
 __all__ = [
     "LOCALES",
     "SPOKEN",
+    "VARIABLES",
     "Message",
     "_",
     "alternatives",

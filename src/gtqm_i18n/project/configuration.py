@@ -16,6 +16,7 @@ from gtqm_i18n.project.checking import Checking, parse_checking, parse_gate
 from gtqm_i18n.project.gate import Gates
 from gtqm_i18n.project.keys import TABLE, check_keys, texts
 from gtqm_i18n.project.publishing import Publishing, parse_publishing
+from gtqm_i18n.project.toml import fault
 
 __all__ = ["Configuration", "Partner", "find", "parse"]
 
@@ -165,9 +166,11 @@ def _load(path: Path) -> tuple[dict[str, Any] | None, str]:
         return tomllib.loads(text), text
     except (FileNotFoundError, NotADirectoryError):
         return None, ""
+    except UnicodeDecodeError:
+        raise ConfigError(_("this is not UTF-8; save it as UTF-8"), path=str(path)) from None
     except (ValueError, RecursionError) as problem:
         raise ConfigError(
-            _("this is not TOML: {problem}", problem=str(problem)), path=str(path)
+            _("this is not TOML: {problem}", problem=fault(problem)), path=str(path)
         ) from None
     except OSError as problem:
         raise ConfigError(
