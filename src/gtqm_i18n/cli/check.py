@@ -16,6 +16,7 @@ from gtqm_i18n.cli.session import (
     languages_option,
     pass_session,
     slugs_argument,
+    units_counted,
 )
 from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.reports.formats import FORMATS
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from gtqm_i18n.model import Severity
 
 from gtqm_i18n.cli.speech import Command, misuse, option
-from gtqm_i18n.messages import _, n_
+from gtqm_i18n.messages import _, joined
 
 __all__ = ["command"]
 
@@ -111,22 +112,11 @@ def command(  # noqa: PLR0913 - one for each option
     checked = look()
     session.complain(checked.errors)
     for (article, language), count in checked.report.units.items():
-        session.detail(
-            n_(
-                "{article} ({language}): {count:,} unit",
-                "{article} ({language}): {count:,} units",
-                count,
-                article=article,
-                language=language,
-            )
-        )
+        session.detail(joined(": ", [f"{article} ({language})", units_counted(count)]))
     name = "json" if as_json else form
     color = sys.stdout.isatty() if ctx.color is None else ctx.color
     text = formats.render(checked.report, name, color=color)
-    if name in formats.FOR_PROGRAMS:
-        session.hand_over(text)
-    else:
-        click.echo(text, nl=False)
+    (session.hand_over if name in formats.FOR_PROGRAMS else session.show)(text)
     for name_, path in wanted:
         data = formats.render(checked.report, name_).encode("utf-8", "backslashreplace")
         files.save(path, data)

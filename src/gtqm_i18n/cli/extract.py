@@ -64,5 +64,5 @@ def _explain(session: Session, slugs: tuple[str, ...], *, as_json: bool) -> int:
     if as_json:
         session.hand_over(extraction.as_json(articles))
     else:
-        click.echo(extraction.as_text(articles), nl=False)
+        session.show(extraction.as_text(articles))
     return exit_code(errors)

@@ -69,6 +69,10 @@ class Session:
         for text in dict.fromkeys(error.text for error in errors):
             click.echo(f"gtqm-i18n: {printable(said(text))}", err=True)
 
+    def show(self, text: str) -> None:
+        """Show lines that people read, as the result of a command."""
+        click.echo(text, nl=False)
+
     def hand_over(self, text: str) -> None:
         """Give text to a program: it is UTF-8, whatever the terminal is."""
         click.echo(text.encode("utf-8", "backslashreplace"), nl=False)

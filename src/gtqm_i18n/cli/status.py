@@ -50,5 +50,5 @@ def command(
     if as_json:
         session.hand_over(progress.as_json(rows))
     else:
-        click.echo(progress.as_text(rows), nl=False)
+        session.show(progress.as_text(rows))
     ctx.exit(exit_code(errors))
