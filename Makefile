@@ -45,7 +45,8 @@ proof: $(STAMP) ## the laws over many more random inputs than `make test` takes
 	$(BIN)/pytest -q --hypothesis-profile=proof tests/test_laws.py \
 		tests/test_bad_input.py tests/test_merge.py tests/test_files.py
 
-bench: $(STAMP) ## how time and memory grow with a page; what updates keep; how right checks are
+bench: $(STAMP) ## how time and memory grow, how fast it starts, what updates keep, how right checks are
+	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/kept.py
 	$(BIN)/python benchmarks/precision.py

@@ -52,6 +52,8 @@ def said() -> Catalog:
     for name in ("group", *COMMANDS):
         command = group if name == "group" else group.get_command(context_, name)
         for paragraph in paragraphs(command.help or "") if command else ():
+            if paragraph.startswith("\b"):
+                continue
             template.add(str(paragraph), locations=[(f"cli/{name}.py", None)])
     return template
 

@@ -13,7 +13,7 @@ from jsonschema.validators import validator_for
 from lxml import etree
 
 from gtqm_i18n.model import Diagnostic, Location
-from gtqm_i18n.reports import as_text, progress
+from gtqm_i18n.reports import as_text
 from gtqm_i18n.reports.formats import FORMATS, render
 from gtqm_i18n.reports.quoting import quote
 from gtqm_i18n.reports.report import Failure, Report, Rule, fingerprint
@@ -205,25 +205,3 @@ def test_fingerprint_does_not_know_lines() -> None:
     moved = replace(PLAIN, location=Location(path="locales/es/a.po", line=99))
     assert fingerprint(moved) == fingerprint(PLAIN)
     assert fingerprint(replace(PLAIN, language="en")) != fingerprint(PLAIN)
-
-
-def test_progress() -> None:
-    row = progress.Progress(
-        article="a<b",
-        language="es",
-        source_language="fr",
-        units=300,
-        words=900,
-        translated=299,
-        fuzzy=0,
-        untranslated=1,
-        stale=0,
-        findings=1,
-        words_left=4,
-        passed=False,
-        team="X",
-    )
-    assert row.percent == 99
-    assert "█████████░  99 %" in progress.as_text([row])
-    assert "a&lt;b" in progress.as_html([row], title="T")
-    assert json.loads(progress.as_json([row]))["catalogs"][0]["words_left"] == 4

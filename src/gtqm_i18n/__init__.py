@@ -7,11 +7,13 @@ The public interface: `Project`, `read_article`, `render` and `check_unit`, with
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from gtqm_i18n import version
 
+TYPE_CHECKING = False  # as type checkers know it; `typing` takes as long as all of `--version`
 if TYPE_CHECKING:
+    from typing import Any
+
     from gtqm_i18n.checks.engine.run import check_unit
     from gtqm_i18n.project import Project
     from gtqm_i18n.workflows.article import read_article, render

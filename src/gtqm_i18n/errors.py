@@ -1,6 +1,9 @@
 """Errors: what stops a command, as one line with place, fact and way out."""
 
+from __future__ import annotations
+
 import errno
+from collections.abc import Iterable
 
 from gtqm_i18n.messages import _, joined
 
@@ -11,6 +14,8 @@ __all__ = [
     "ConfigError",
     "GtqmError",
     "OutputError",
+    "hint",
+    "near",
     "reason",
 ]
 
@@ -90,6 +95,20 @@ class ArticleError(GtqmError):
 
 class CatalogError(GtqmError):
     """A catalog or template could not be read."""
+
+
+def near(word: str, known: Iterable[str]) -> str | None:
+    """Return the one of some known words that somebody may have meant, None when none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - lazy: only whoever errs needs it
+
+    lower = {each.lower(): each for each in known}
+    return next((lower[each] for each in get_close_matches(word.lower(), lower, n=1)), None)
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """Return the end of a message about a word that is not known: which one may be meant."""
+    found = near(word, known)
+    return joined("", ["; ", _('did you mean "{name}"?', name=found)]) if found else ""
 
 
 def _rebuild(

@@ -117,8 +117,15 @@ def said(text: str, language: str | None = None, *, domain: str = DOMAIN) -> str
 
 
 def paragraphs(text: str) -> list[Message]:
-    """Return the paragraphs of a docstring as messages, each on one line."""
-    return [Message(" ".join(part.split()), {}) for part in text.split("\n\n") if part.strip()]
+    """Return the paragraphs of a docstring as messages, each on one line.
+
+    Lines after a backspace are kept apart, as click does; nobody translates them.
+    """
+    return [
+        Message(part if part.startswith("\b") else " ".join(part.split()), {})
+        for part in text.split("\n\n")
+        if part.strip()
+    ]
 
 
 def known(tag: str) -> str | None:

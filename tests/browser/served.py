@@ -15,6 +15,8 @@ from threading import Thread
 import pytest
 
 from conftest import ROOT, edit, project, run_in
+from gtqm_i18n.reports import progress_page
+from test_status import ROWS
 
 TAGS = {"fr": "fr-CA", "es": "es-MX", "en": "en-CA"}
 OUTDATED = "fr/que-es-el-gtqm/index.html"
@@ -40,6 +42,9 @@ MEETING = "locales/{}/LC_MESSAGES/reunion-2013.po"
 BROKEN = '<!DOCTYPE html><html lang="fr"><title>x</title><p id="a"><b id="a"></p><img src="x">'
 """A page in which every tool has to find something, to know that it looks."""
 
+STATUS = "status.html"
+"""The page of `status --html`, with names that would break one."""
+
 # Of Debian's packages; nothing is asked of the network.
 ARGUMENTS = """
     --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
@@ -61,6 +66,7 @@ def publish(folder: Path) -> Path:
     run_in(folder, "update", code=0)
     run_in(folder, "compile", code=1)
     (folder / "broken.html").write_text(BROKEN, "utf-8")
+    (folder / STATUS).write_text(progress_page.render(ROWS, title="<b>GTQM</b>"), "utf-8")
     return folder / "dist"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
@@ -26,6 +26,7 @@ from served import (
     NU,
     OUTDATED,
     PAGES,
+    STATUS,
     TAGS,
     from_npm,
     program,
@@ -245,6 +246,34 @@ def test_page_fits(page: Page, address: str, tmp_path: Path, name: str) -> None:
         assert len(shot) > 10_000  # a page without anything has 2 to 5 thousand bytes
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_status_page_reads_well(
+    page: Page, folder: Path, axe: str, width: str, scheme: Literal["light", "dark"]
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    across, down = WIDTHS[width]
+    page.set_viewport_size({"width": across, "height": down})
+    page.emulate_media(color_scheme=scheme)
+    page.goto((folder / STATUS).as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator("table").count() == 3
+    assert page.locator("svg").first.bounding_box() is not None
+    page.evaluate(axe)
+    assert page.evaluate(FINDINGS) == []
+    assert asked == [(folder / STATUS).as_uri()]
+
+
+def test_status_page_is_printed_on_white(page: Page, folder: Path) -> None:
+    page.goto((folder / STATUS).as_uri())
+    page.emulate_media(media="print", color_scheme="dark")
+    colors = "[document.body, document.querySelector('.fuzzy')].map(e => getComputedStyle(e)"
+    assert page.evaluate(f"{colors}.backgroundColor)") == ["rgb(255, 255, 255)", "rgb(178, 106, 0)"]
+    assert page.pdf(format="Letter").startswith(b"%PDF")
+    page.emulate_media(media="screen")
+
+
 def test_nu_finds_no_error_that_the_article_has_not(
     folder: Path, dist: Path, checker: subprocess.Popen[str] | None
 ) -> None:
@@ -259,6 +288,7 @@ def test_nu_finds_no_error_that_the_article_has_not(
             message = re.sub(r"\b(line|column) \d+", r"\1", each["message"])
             errors.setdefault(each["url"], set()).add(message)
     assert _of(errors, folder / "broken.html")
+    assert not _of(errors, folder / STATUS)
     for name in PAGES:
         article = folder / "articles" / name.partition("/")[2]
         new = _of(errors, dist / name) - (_of(errors, article) if name in ARTICLES else set())

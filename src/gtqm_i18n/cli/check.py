@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from gtqm_i18n.cli.session import (
+    Choice,
     Session,
+    colored,
     exit_code,
     languages_option,
     pass_session,
     slugs_argument,
     units_counted,
 )
-from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.errors import ConfigError, hint
 from gtqm_i18n.reports.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ FAIL_ON: dict[str, Severity | None] = {"error": "error", "warning": "warning", "
 @option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=Choice(FORMATS),
     default="text",
     show_default=True,
     help=_("How to report."),
@@ -53,7 +54,7 @@ FAIL_ON: dict[str, Severity | None] = {"error": "error", "warning": "warning", "
 )
 @option(
     "--fail-on",
-    type=click.Choice(list(FAIL_ON)),
+    type=Choice(list(FAIL_ON)),
     default="error",
     show_default=True,
     help=_("Exit 1 from this severity on."),
@@ -98,6 +99,7 @@ def command(  # noqa: PLR0913 - one for each option
         languages=project.chosen_languages(languages),
         fail_on=FAIL_ON[fail_on],
         jobs=session.jobs,
+        watch=session.watch,
     )
     if write_baseline:
         place = project.configuration.checking.baseline
@@ -114,8 +116,7 @@ def command(  # noqa: PLR0913 - one for each option
     for (article, language), count in checked.report.units.items():
         session.detail(joined(": ", [f"{article} ({language})", units_counted(count)]))
     name = "json" if as_json else form
-    color = sys.stdout.isatty() if ctx.color is None else ctx.color
-    text = formats.render(checked.report, name, color=color)
+    text = formats.render(checked.report, name, color=colored(ctx))
     (session.hand_over if name in formats.FOR_PROGRAMS else session.show)(text)
     for name_, path in wanted:
         data = formats.render(checked.report, name_).encode("utf-8", "backslashreplace")
@@ -131,11 +132,11 @@ def command(  # noqa: PLR0913 - one for each option
 def _output(text: str) -> tuple[str, Path]:
     name, equals, path = text.partition("=")
     if name not in FORMATS or not equals or not path:
-        raise ConfigError(
-            _(
-                "--output {text}: write FORMAT=PATH; formats: {formats}",
-                text=text,
-                formats=", ".join(FORMATS),
-            )
+        message = _(
+            "--output {text}: write FORMAT=PATH; formats: {formats}",
+            text=text,
+            formats=", ".join(FORMATS),
         )
+        near = "" if name in FORMATS else hint(name, FORMATS)
+        raise ConfigError(joined("", [message, near]))
     return name, Path(path)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.session import (
     Session,
     exit_code,
@@ -23,7 +24,12 @@ __all__ = ["command"]
 @click.command("compile", cls=Command)
 @slugs_argument
 @languages_option
-@option("--output", metavar=_("DIR"), help=_("Write bundles here.  [default: dist in the project]"))
+@option(
+    "--output",
+    metavar=_("DIR"),
+    shell_complete=completing.folders,
+    help=_("Write bundles here.  [default: dist in the project]"),
+)
 @option("--archive", is_flag=True, help=_("Also write bundles/SLUG.zip, all languages in one."))
 @option("--dry-run", is_flag=True, help=_("Write nothing; say what would be written."))
 @pass_session
@@ -52,6 +58,7 @@ def command(
             archive=archive,
             dry=dry_run,
             jobs=session.jobs,
+            watch=session.watch,
         )
     session.complain(compiled.errors)
     for diagnostic in compiled.diagnostics:

@@ -40,7 +40,9 @@ def command(
     if explain:
         ctx.exit(_explain(session, slugs, as_json=as_json))
     with session.lock(project, dry=check):
-        outcomes = list(each(project, project.sources(slugs), extract, jobs=session.jobs))
+        sources = project.sources(slugs)
+        work = each(project, sources, extract, jobs=session.jobs)
+        outcomes = list(session.watch(work, len(sources)))
         code = session.settle(outcomes, root=project.root, dry=check, changes_fail=check)
     for outcome in outcomes:
         session.detail(
@@ -57,7 +59,9 @@ def _explain(session: Session, slugs: tuple[str, ...], *, as_json: bool) -> int:
     from gtqm_i18n.workflows.outcome import Outcome, each  # noqa: PLC0415
 
     project = session.project()
-    found = list(each(project, project.sources(slugs), explain, jobs=session.jobs))
+    sources = project.sources(slugs)
+    work = each(project, sources, explain, jobs=session.jobs)
+    found = list(session.watch(work, len(sources)))
     articles = [result for result in found if not isinstance(result, Outcome)]
     errors = [error for result in found if isinstance(result, Outcome) for error in result.errors]
     session.complain(errors)

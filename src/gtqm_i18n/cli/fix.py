@@ -8,6 +8,7 @@ import click
 
 from gtqm_i18n.cli.session import (
     Session,
+    colored,
     exit_code,
     languages_option,
     pass_session,
@@ -57,11 +58,14 @@ def command(
         return work(project, *project.sources([slug]))
 
     with session.lock(project, dry=dry_run):
-        outcomes = list(each(project, project.sources(slugs), work, jobs=session.jobs))
+        sources = project.sources(slugs)
+        fixed = each(project, sources, work, jobs=session.jobs)
+        outcomes = list(session.watch(fixed, len(sources)))
         if dry_run:
             for outcome in outcomes:
                 for path, data in outcome.writes.items():
-                    click.echo(as_text.diff(outcome.read[path] or b"", data, path), nl=False)
+                    before = outcome.read[path] or b""
+                    click.echo(as_text.diff(before, data, path, color=colored(ctx)), nl=False)
             errors = [error for outcome in outcomes for error in outcome.errors]
             session.complain(errors)
             ctx.exit(exit_code(errors))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import os
 import sys
@@ -12,9 +11,12 @@ from typing import Any
 
 import click
 
-from gtqm_i18n.cli.session import Session
+from gtqm_i18n.cli import color as colors
+from gtqm_i18n.cli import completing
+from gtqm_i18n.cli.meter import Meter
+from gtqm_i18n.cli.session import Choice, Session
 from gtqm_i18n.cli.speech import Option, Spoken, asked, check_language, misuse, of_click, option
-from gtqm_i18n.errors import ConfigError, GtqmError, reason
+from gtqm_i18n.errors import ConfigError, GtqmError, near, reason
 from gtqm_i18n.messages import _, joined, said, speaking, spoken
 from gtqm_i18n.reports.printing import printable
 from gtqm_i18n.version import VERSION
@@ -25,6 +27,7 @@ __all__ = ["COMMANDS", "group"]
 COMMANDS = {
     "check": _("Say whether catalogs are complete and right for their articles."),
     "compile": _("Publish every article in every language that passes the gate."),
+    "completion": _("Print a script that completes commands in a shell."),
     "explain": _("Say what a check means, with examples."),
     "extract": _("Write the templates of articles."),
     "fix": _("Correct spaces and characters in translations."),
@@ -55,11 +58,13 @@ class _Group(Spoken, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        if ctx.resilient_parsing and args[0] not in COMMANDS:
+            return None, None, args
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
             message = _('No command is named "{name}".', name=args[0])
-            if near:
-                message = joined(" ", [message, _('Did you mean "{name}"?', name=near[0])])
+            meant = near(args[0], COMMANDS)
+            if meant:
+                message = joined(" ", [message, _('Did you mean "{name}"?', name=meant)])
             ctx.fail(said(message))
         return super().resolve_command(ctx, args)
 
@@ -90,7 +95,12 @@ class _Group(Spoken, click.Group):
     help=_("Show the version and exit."),
 )
 @option(
-    "-C", "folder", metavar=_("DIR"), default=".", help=_("Work in the project that DIR lies in.")
+    "-C",
+    "folder",
+    metavar=_("DIR"),
+    default=".",
+    shell_complete=completing.folders,
+    help=_("Work in the project that DIR lies in."),
 )
 @option(
     "-j",
@@ -103,7 +113,7 @@ class _Group(Spoken, click.Group):
 @option("-v", "--verbose", is_flag=True, help=_("Say more about what is done."))
 @option(
     "--color",
-    type=click.Choice(["auto", "always", "never"]),
+    type=Choice(list(colors.CHOICES)),
     default="auto",
     show_default=True,
     help=_("Colour results."),
@@ -129,6 +139,7 @@ def group(
     """
     if quiet and verbose:
         raise misuse(_("-q and -v exclude each other."))
-    automatic = False if os.environ.get("NO_COLOR") else None
-    ctx.color = {"always": True, "never": False}.get(color, automatic)
-    ctx.obj = Session(folder=folder, jobs=jobs, quiet=quiet, verbose=verbose)
+    ctx.color = colors.wanted(color, os.environ)
+    meter = Meter(quiet=quiet)
+    ctx.call_on_close(meter.erase)
+    ctx.obj = Session(folder=folder, jobs=jobs, quiet=quiet, verbose=verbose, meter=meter)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.session import Session, languages_option, pass_session
 from gtqm_i18n.cli.speech import Command, argument, option
 from gtqm_i18n.messages import _
@@ -15,7 +16,7 @@ DRIVER = "gtqm-i18n merge %O %A %B --name %P"
 
 
 @click.command("init", cls=Command)
-@argument("folder", metavar=_("[DIR]"), default=".")
+@argument("folder", metavar=_("[DIR]"), default=".", shell_complete=completing.folders)
 @languages_option
 @option("--dry-run", is_flag=True, help=_("Write nothing; say what would be written."))
 @pass_session

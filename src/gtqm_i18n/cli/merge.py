@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.session import Session, pass_session
 from gtqm_i18n.cli.speech import Command, argument, misuse, option
 from gtqm_i18n.errors import GtqmError
@@ -16,9 +17,9 @@ __all__ = ["command"]
 
 
 @click.command("merge", cls=Command)
-@argument("base", metavar=_("BASE"))
-@argument("ours", metavar=_("OURS"))
-@argument("theirs", metavar=_("THEIRS"))
+@argument("base", metavar=_("BASE"), shell_complete=completing.files)
+@argument("ours", metavar=_("OURS"), shell_complete=completing.files)
+@argument("theirs", metavar=_("THEIRS"), shell_complete=completing.files)
 @option("--output", metavar=_("PATH"), help=_("Write there instead of to OURS."))
 @option("--name", metavar=_("PATH"), help=_("What messages call the file; OURS when not given."))
 @option("--dry-run", is_flag=True, help=_("Write nothing; say what is in conflict."))

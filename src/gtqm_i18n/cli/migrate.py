@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gtqm_i18n.cli.session import Session, languages_option, pass_session, slugs_argument
+from gtqm_i18n.cli import completing
+from gtqm_i18n.cli.session import Choice, Session, languages_option, pass_session, slugs_argument
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,15 +28,21 @@ __all__ = ["command"]
 @option(
     "--from",
     "tool",
-    type=click.Choice(["gnun", "html2po", "po4a"]),
+    type=Choice(["gnun", "html2po", "po4a"]),
     help=_("Take over a catalog of this tool for the same article."),
 )
-@option("--catalog", metavar=_("PO"), help=_("The catalog that --from takes over."))
+@option(
+    "--catalog",
+    metavar=_("PO"),
+    shell_complete=completing.files,
+    help=_("The catalog that --from takes over."),
+)
 @option(
     "--align",
     "pages",
     nargs=2,
     metavar=_("ORIGINAL TRANSLATED"),
+    shell_complete=completing.files,
     help=_("Make the catalog from a page and its translation by hand."),
 )
 @option("--dry-run", is_flag=True, help=_("Write nothing; say what would be written."))
@@ -76,7 +83,7 @@ def command(
         return work(project, *project.sources([slug]))
 
     with session.lock(project, dry=dry_run):
-        outcomes = list(each(project, sources, work, jobs=1))
+        outcomes = list(session.watch(each(project, sources, work, jobs=1), len(sources)))
         code = session.settle(outcomes, root=project.root, dry=dry_run, again=again)
     for outcome in outcomes:
         for language, count in outcome.units.items():

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from gtqm_i18n.cli import completing
+from gtqm_i18n.cli.meter import Meter
+from gtqm_i18n.errors import near
 from gtqm_i18n.reports.printing import printable
 
 if TYPE_CHECKING:
@@ -21,7 +25,9 @@ from gtqm_i18n.cli.speech import argument, option
 from gtqm_i18n.messages import Message, _, joined, n_, said
 
 __all__ = [
+    "Choice",
     "Session",
+    "colored",
     "exit_code",
     "files_written",
     "languages_option",
@@ -30,6 +36,7 @@ __all__ = [
     "units_counted",
 ]
 
+T = TypeVar("T")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -41,6 +48,7 @@ class Session:
     jobs: int | None = None
     quiet: bool = False
     verbose: bool = False
+    meter: Meter = field(default_factory=Meter)
 
     def project(self) -> Project:
         """Return the project that the command works on."""
@@ -57,17 +65,21 @@ class Session:
     def say(self, text: str) -> None:
         """Say something that is no result, on standard error."""
         if not self.quiet:
-            click.echo(said(text), err=True)
+            self._talk(text)
 
     def detail(self, text: str) -> None:
         """Say something that only `-v` asks for."""
         if self.verbose:
-            click.echo(said(text), err=True)
+            self._talk(text)
 
     def complain(self, errors: Iterable[GtqmError]) -> None:
         """Say what could not be read, a line each; what all articles meet is said once."""
         for text in dict.fromkeys(error.text for error in errors):
-            click.echo(f"gtqm-i18n: {printable(said(text))}", err=True)
+            self._talk(f"gtqm-i18n: {printable(said(text))}")
+
+    def _talk(self, text: str) -> None:
+        self.meter.erase()
+        click.echo(said(text), err=True)
 
     def show(self, text: str) -> None:
         """Show lines that people read, as the result of a command."""
@@ -76,6 +88,11 @@ class Session:
     def hand_over(self, text: str) -> None:
         """Give text to a program: it is UTF-8, whatever the terminal is."""
         click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+
+    def watch(self, items: Iterable[T], total: int) -> Iterator[T]:
+        """Yield items, of which there are so many, with a bar on a terminal that waits for them."""
+        name = click.get_current_context().info_name or ""
+        return self.meter.follow(items, total, name=name)
 
     def settle(
         self,
@@ -103,6 +120,7 @@ class Session:
                 self.detail(_("{slug}: read again, a file changed meanwhile", slug=outcome.slug))
                 more, problems = apply(again(outcome.slug), root=root)
                 paths += more
+            self.meter.erase()
             for path in paths:
                 click.echo(path)
             self.detail(
@@ -125,6 +143,23 @@ class Session:
 pass_session = click.make_pass_decorator(Session)
 
 
+class Choice(click.Choice[str]):
+    """A choice that says which of its words is near a wrong one."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """Return the message about a word that is none of them."""
+        meant = near(str(value), self.choices)
+        message = super().get_invalid_choice_message(value, ctx)
+        if not meant:
+            return message
+        return said(joined(" ", [message, _('Did you mean "{name}"?', name=meant)]))
+
+
+def colored(ctx: click.Context) -> bool:
+    """Return whether results on standard output have colours."""
+    return sys.stdout.isatty() if ctx.color is None else ctx.color
+
+
 def exit_code(errors: Iterable[GtqmError]) -> int:
     """Return what a command ends with after these errors, 0 without any."""
     return max((error.exit_code for error in errors), default=0)
@@ -144,7 +179,8 @@ def files_written(number: int, *, dry: bool) -> Message:
 
 def slugs_argument(command: Command) -> Command:
     """Give a command the articles that its arguments name."""
-    return argument("slugs", metavar=_("[SLUG]..."), nargs=-1)(command)
+    given = argument("slugs", metavar=_("[SLUG]..."), nargs=-1, shell_complete=completing.slugs)
+    return given(command)
 
 
 def languages_option(command: Command) -> Command:
@@ -155,5 +191,6 @@ def languages_option(command: Command) -> Command:
         "languages",
         metavar=_("L"),
         multiple=True,
+        shell_complete=completing.languages,
         help=_("Only these languages; repeat, or separate by commas."),
     )(command)

@@ -157,4 +157,4 @@ def _plain(problem: UnicodeError) -> tuple[str, int]:
 
 def _letter(character: str) -> str:
     bare = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
-    return PLAIN.get(character) or bare or "?"
+    return PLAIN.get(character) or bare or character.encode("unicode_escape").decode()

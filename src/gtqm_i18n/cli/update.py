@@ -65,7 +65,8 @@ def command(
         return outcome
 
     with session.lock(project, dry=check):
-        outcomes = list(update_all(project, sources, request, jobs=session.jobs))
+        work = update_all(project, sources, request, jobs=session.jobs)
+        outcomes = list(session.watch(work, len(sources)))
         code = session.settle(
             outcomes, root=project.root, dry=check, changes_fail=check, again=again
         )

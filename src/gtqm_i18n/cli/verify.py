@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict
 
 import click
 
+from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.session import Session, exit_code, pass_session, units_counted
 from gtqm_i18n.cli.speech import Command, argument, option
 from gtqm_i18n.messages import Message, _, joined, n_, said
@@ -18,7 +17,7 @@ SCHEMA = "gtqm-i18n/verify/1"
 
 
 @click.command("verify", cls=Command)
-@argument("paths", metavar=_("[PATH]..."), nargs=-1)
+@argument("paths", metavar=_("[PATH]..."), nargs=-1, shell_complete=completing.files)
 @option("--json", "as_json", is_flag=True, help=_("For programs."))
 @pass_session
 @click.pass_context
@@ -29,11 +28,14 @@ def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_
     exclusion. No project is needed; without a path, the project's articles are looked at. Bundles
     in a folder are also held against their manifests: every file is there, and as it was written.
     """
-    from gtqm_i18n.reports.extraction import summed, tally  # noqa: PLC0415 - lazy: --help does without
+    import json  # noqa: PLC0415 - lazy: --help does without
+    from dataclasses import asdict  # noqa: PLC0415
+
+    from gtqm_i18n.reports.extraction import summed, tally  # noqa: PLC0415
     from gtqm_i18n.workflows.verify import prove_all, verify_all  # noqa: PLC0415
 
     chosen = paths or (str(session.project().path("articles")),)
-    verified, errors = verify_all(chosen)
+    verified, errors = verify_all(chosen, watch=session.watch)
     bundles, broken, unread = prove_all(chosen)
     errors += unread
     session.complain(errors)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
-from babel.messages.plurals import get_plural
+if TYPE_CHECKING:
+    from babel import Locale
 
 __all__ = [
     "base",
@@ -32,6 +33,8 @@ def base(tag: str) -> str:
 
 def locale(tag: str) -> Locale | None:
     """Return Babel's locale of a BCP 47 tag, of its language alone where the region is unknown."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - lazy: not all commands need it
+
     for candidate in (tag, tag.partition("-")[0]):
         try:
             return Locale.parse(candidate, sep="-")
@@ -59,6 +62,8 @@ def gettext_code(tag: str) -> str:
 
 def plural_forms(tag: str) -> str:
     """Return the value of `Plural-Forms`: the classic ones, which every tool accepts."""
+    from babel.messages.plurals import get_plural  # noqa: PLC0415 - lazy: for new catalogs alone
+
     return str(get_plural(locale(tag) or "en").plural_forms)
 
 

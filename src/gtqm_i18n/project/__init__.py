@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.errors import ConfigError, hint
 from gtqm_i18n.language import tags
 from gtqm_i18n.messages import _, joined
 from gtqm_i18n.project.configuration import Configuration, Partner, find
@@ -90,12 +89,9 @@ class Project:
         for pattern in patterns:
             matching = [source for source in found if names(self.root, pattern, source)]
             if not matching:
-                near = difflib.get_close_matches(pattern, [source.slug for source in found], n=1)
                 message = _('no article is named "{pattern}"', pattern=pattern)
-                if near:
-                    hint = _('did you mean "{name}"?', name=near[0])
-                    message = joined("; ", [message, hint])
-                raise ConfigError(message)
+                near = hint(pattern, [source.slug for source in found])
+                raise ConfigError(joined("", [message, near]))
             chosen.update(matching)
         return tuple(source for source in found if source in chosen)
 
@@ -110,12 +106,11 @@ class Project:
                 code = tags.match(tag, self.languages)
                 if code is None:
                     known = ", ".join(self.languages)
-                    raise ConfigError(
-                        _(
-                            '"{tag}" is none of the project\'s languages ({known})',
-                            tag=tag,
-                            known=known,
-                        )
+                    message = _(
+                        '"{tag}" is none of the project\'s languages ({known})',
+                        tag=tag,
+                        known=known,
                     )
+                    raise ConfigError(joined("", [message, hint(tag, self.languages)]))
                 codes.append(code)
         return tuple(code for code in self.languages if code in codes) or self.languages

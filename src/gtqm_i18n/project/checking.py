@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from gtqm_i18n.checks.engine.registry import named
 from gtqm_i18n.checks.engine.waivers import Waiver
-from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.errors import ConfigError, hint
 from gtqm_i18n.messages import _, joined
 from gtqm_i18n.model import Location, Severity
 from gtqm_i18n.project.gate import Gate, Gates, Rule
@@ -62,9 +61,31 @@ def parse_checking(table: Any, languages: Sequence[str], *, file: str, text: str
     severities = _severities(table.get("severity", {}), file)
     disabled = texts(table, "disable", file, prefix="check.")
     enabled = texts(table, "enable", file, prefix="check.")
-    softened = [code for code, severity in severities.items() if severity != "error"]
     waivers = tuple(_waiver(each, languages, file, text) for each in table.get("waivers", []))
+    _check_codes(severities, disabled, enabled, waivers, file)
+    return Checking(
+        disabled=disabled,
+        enabled=enabled,
+        severities=severities,
+        waivers=waivers,
+        baseline=table.get("baseline", "locales/baseline.tsv"),
+    )
+
+
+def _check_codes(
+    severities: Mapping[str, Severity],
+    disabled: Sequence[str],
+    enabled: Sequence[str],
+    waivers: Sequence[Waiver],
+    file: str,
+) -> None:
+    """Raise ConfigError for codes of no check, and where a check of safety would be silenced."""
+    softened = [code for code, severity in severities.items() if severity != "error"]
     silenced = [*disabled, *softened, *(code for each in waivers for code in each.checks)]
+    if not (silenced or enabled or severities):
+        return
+    from gtqm_i18n.checks.engine.registry import named  # noqa: PLC0415 - lazy: it imports the parser
+
     try:
         named([*enabled, *severities])
         unsafe = [check.code for check in named(silenced) if check.safety]
@@ -73,13 +94,6 @@ def parse_checking(table: Any, languages: Sequence[str], *, file: str, text: str
     if unsafe:
         message = _("check: {unsafe} keeps readers safe; it cannot be silenced", unsafe=unsafe[0])
         raise ConfigError(message, path=file)
-    return Checking(
-        disabled=disabled,
-        enabled=enabled,
-        severities=severities,
-        waivers=waivers,
-        baseline=table.get("baseline", "locales/baseline.tsv"),
-    )
 
 
 def parse_gate(table: Any, languages: Sequence[str], *, file: str) -> Gates:
@@ -130,6 +144,7 @@ def _severities(table: Mapping[str, Any], file: str) -> dict[str, Severity]:
                 value=value,
                 severities=", ".join(SEVERITIES),
             )
+            message = joined("", [message, hint(str(value), SEVERITIES)])
             raise ConfigError(message, path=file)
     return {code: known[value] for code, value in table.items()}
 
@@ -170,5 +185,6 @@ def _languages(
                 code=code,
                 known=", ".join(known),
             )
+            message = joined("", [message, hint(code, known)])
             raise ConfigError(message, path=file)
     return given

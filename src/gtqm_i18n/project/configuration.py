@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gtqm_i18n.errors import ConfigError, reason
+from gtqm_i18n.errors import ConfigError, hint, reason
 from gtqm_i18n.language import tags
-from gtqm_i18n.messages import _
+from gtqm_i18n.messages import _, joined
 from gtqm_i18n.model import Extraction
 from gtqm_i18n.project.checking import Checking, parse_checking, parse_gate
 from gtqm_i18n.project.gate import Gates
@@ -141,6 +141,7 @@ def parse(
             default=default,
             languages=", ".join(languages),
         )
+        message = joined("", [message, hint(str(default), languages)])
         raise ConfigError(message, path=file)
     name = _line(str(about.get("name", default_name)), "name", file)
     return Configuration(
@@ -192,6 +193,7 @@ def _exact(table: Mapping[str, Any], file: str) -> str:
         message = _(
             'memory.exact = "{exact}"; allowed: {allowed}', exact=exact, allowed=", ".join(EXACT)
         )
+        message = joined("", [message, hint(exact, EXACT)])
         raise ConfigError(message, path=file)
     return exact
 
@@ -208,9 +210,8 @@ def _line(text: str, name: str, file: str) -> str:
 def _regions(table: Mapping[str, Any], languages: Sequence[str], file: str) -> dict[str, str]:
     for language, region in table.items():
         if language not in languages:
-            raise ConfigError(
-                _('regions: "{language}" is none of the languages', language=language), path=file
-            )
+            message = _('regions: "{language}" is none of the languages', language=language)
+            raise ConfigError(joined("", [message, hint(language, languages)]), path=file)
         known = isinstance(region, str) and tags.valid(region)
         if not known or tags.match(region, [language]) is None:
             raise ConfigError(
@@ -232,6 +233,7 @@ def _partners(table: Mapping[str, Any], languages: Sequence[str], file: str) -> 
         for code in served:
             if code not in languages:
                 message = _('partners.{key}: "{code}" is none of the languages', key=key, code=code)
+                message = joined("", [message, hint(code, languages)])
                 raise ConfigError(message, path=file)
         partners[key] = Partner(
             name=_line(value.get("name", key), f"partners.{key}.name", file), languages=served

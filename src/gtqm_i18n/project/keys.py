@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from gtqm_i18n.errors import ConfigError
-from gtqm_i18n.messages import _
+from gtqm_i18n.errors import ConfigError, hint
+from gtqm_i18n.messages import _, joined
 
 __all__ = ["TABLE", "check_keys", "texts"]
 
@@ -31,14 +31,10 @@ def check_keys(table: Any, keys: Mapping[str, type], prefix: str, file: str) -> 
     for key, value in table.items():
         if key not in keys:
             allowed = ", ".join(sorted(keys))
-            raise ConfigError(
-                _(
-                    'unknown key "{name}"; allowed: {allowed}',
-                    name=f"{prefix}{key}",
-                    allowed=allowed,
-                ),
-                path=file,
+            message = _(
+                'unknown key "{name}"; allowed: {allowed}', name=f"{prefix}{key}", allowed=allowed
             )
+            raise ConfigError(joined("", [message, hint(key, keys)]), path=file)
         wanted = keys[key]
         if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
             raise ConfigError(_(KINDS[wanted], name=f"{prefix}{key}"), path=file)

@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from gtqm_i18n.bundle.context import PARTS
-from gtqm_i18n.errors import ConfigError
-from gtqm_i18n.messages import _
+from gtqm_i18n.errors import ConfigError, hint
+from gtqm_i18n.messages import _, joined
 from gtqm_i18n.project.keys import check_keys, texts
 
 __all__ = ["FILES", "Publishing", "parse_publishing"]
@@ -53,6 +53,7 @@ def parse_publishing(
             policy=policy,
             policies=", ".join(POLICIES),
         )
+        message = joined("", [message, hint(policy, POLICIES)])
         raise ConfigError(message, path=file)
     grace = table.get("grace-days")
     if grace is not None and grace < 0:
@@ -86,6 +87,7 @@ def _known(
                 each=each,
                 known=", ".join(known),
             )
+            message = joined("", [message, hint(each, known)])
             raise ConfigError(message, path=file)
     return tuple(given)
 

@@ -17,6 +17,9 @@ COLORS = {"error": "31", "warning": "33", "info": "36"}
 SEVERITIES = {"error": _("error"), "warning": _("warning"), "info": _("info")}
 SOURCE, TARGET, AT = _("source:"), _("target:"), _("at:")
 
+SHADES = {"-": "31", "+": "32", "@": "36"}
+"""Colours of a diff, as git has them."""
+
 MEANT = "1;4"
 """Bold and underlined."""
 
@@ -75,11 +78,17 @@ def failure(each: Failure) -> Message:
     return joined("", [where, ": ", joined(", ", each.reasons), optional])
 
 
-def diff(before: bytes, after: bytes, path: str) -> str:
+def diff(before: bytes, after: bytes, path: str, *, color: bool = False) -> str:
     """Return what changes in a file as a unified diff, empty when nothing does."""
     old, new = (data.decode("utf-8", "replace").split("\n") for data in (before, after))
     lines = unified_diff(old, new, f"a/{path}", f"b/{path}", lineterm="")
-    return "".join(f"{printable(line)}\n" for line in lines)
+    return "".join(f"{_shaded(line) if color else printable(line)}\n" for line in lines)
+
+
+def _shaded(line: str) -> str:
+    """Return a line of a diff in the colour of what it does."""
+    shade = SHADES.get(line[:1])
+    return f"\x1b[{shade}m{printable(line)}\x1b[0m" if shade else printable(line)
 
 
 def verdict(report: Report) -> Message:

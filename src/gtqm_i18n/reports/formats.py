@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from gtqm_i18n.reports import as_text
-from gtqm_i18n.reports.report import Report
+if TYPE_CHECKING:
+    from gtqm_i18n.reports.report import Report
 
 __all__ = ["FORMATS", "FOR_PROGRAMS", "render"]
 
@@ -17,7 +18,6 @@ FOR_PROGRAMS = ("json", "sarif", "junit", "gitlab")
 def render(report: Report, name: str, *, color: bool = False) -> str:
     """Return the report in one of `FORMATS`; `color` is for text alone."""
     module = import_module(f"gtqm_i18n.reports.as_{name}")
-    if name == "text" and color:
-        return as_text.render(report, color=True)
-    written: str = module.render(report)
+    options = {"color": True} if name == "text" and color else {}
+    written: str = module.render(report, **options)
     return written

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["printable"]
+from collections.abc import Sequence
+
+__all__ = ["encodable", "printable"]
 
 
 def printable(text: str) -> str:
@@ -15,3 +17,14 @@ def printable(text: str) -> str:
         else character.encode("unicode_escape", "backslashreplace").decode("ascii")
         for character in text
     )
+
+
+def encodable(choices: Sequence[str], encoding: str | None) -> str:
+    """Return the first of some texts that an encoding has, the last one when it has none."""
+    for text in choices[:-1]:
+        try:
+            text.encode(encoding or "ascii")
+        except (UnicodeEncodeError, LookupError):
+            continue
+        return text
+    return choices[-1]

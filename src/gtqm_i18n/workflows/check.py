@@ -23,7 +23,7 @@ from gtqm_i18n.workflows.article import load
 from gtqm_i18n.workflows.baseline import mended, read_baseline
 from gtqm_i18n.workflows.extract import read_catalog
 from gtqm_i18n.workflows.judge import Rules, judge, page_findings, rules_of
-from gtqm_i18n.workflows.outcome import Outcome, each
+from gtqm_i18n.workflows.outcome import Outcome, Watch, each, unwatched
 
 __all__ = ["Checked", "Judged", "Looked", "check", "check_all"]
 
@@ -71,6 +71,7 @@ def check_all(
     fail_on: Severity | None = "error",
     anew: bool = False,
     jobs: int | None = None,
+    watch: Watch = unwatched,
 ) -> Checked:
     """Return the gate's report on articles.
 
@@ -83,7 +84,7 @@ def check_all(
     sources = project.sources(slugs)
     if not sources:
         raise ConfigError(_("there is no article to look at, so nothing passes; write one first"))
-    articles, errors = _looked(project, sources, languages, rules, jobs)
+    articles, errors = _looked(project, sources, languages, rules, jobs, watch)
     judged = [one for article in articles for one in article.judged]
     errors += [one.error for one in judged if one.error]
     waived = [pair for one in judged for pair in one.waived]
@@ -117,12 +118,13 @@ def _looked(
     languages: Sequence[str],
     rules: Rules,
     jobs: int | None,
+    watch: Watch,
 ) -> tuple[list[Looked], list[GtqmError]]:
     """Return what came of each article, and what could not be read."""
     work = partial(check, languages=languages, rules=rules)
     looked: list[Looked] = []
     errors: list[GtqmError] = []
-    for result in each(project, sources, work, jobs=jobs):
+    for result in watch(each(project, sources, work, jobs=jobs), len(sources)):
         if isinstance(result, Outcome):
             errors += result.errors
         else:

@@ -24,7 +24,7 @@ from gtqm_i18n.workflows.article import load
 from gtqm_i18n.workflows.assets import localized, read_assets
 from gtqm_i18n.workflows.bundling import bundle_of, kept, page_of
 from gtqm_i18n.workflows.judge import Rules, Verdict, rules_of
-from gtqm_i18n.workflows.outcome import Outcome, apply, each, would_change
+from gtqm_i18n.workflows.outcome import Outcome, Watch, apply, each, unwatched, would_change
 from gtqm_i18n.workflows.placing import Options, orphans, placed
 from gtqm_i18n.workflows.site import Place, prospect, publication_of, site_of, verdicts_on
 
@@ -64,6 +64,7 @@ def compile_all(
     archive: bool = False,
     dry: bool = False,
     jobs: int | None = None,
+    watch: Watch = unwatched,
 ) -> Compiled:
     """Publish articles into `output` and return what came of it; `dry` writes nothing.
 
@@ -79,7 +80,7 @@ def compile_all(
         place=place,
         archive=archive,
         moment=clock.now() if os.environ.get("SOURCE_DATE_EPOCH") else None,
-        articles=_articles(project, place, rules, jobs),
+        articles=_articles(project, place, rules, jobs, watch),
     )
     work = partial(compile_article, options=options, rules=rules)
     changed: list[str] = []
@@ -93,7 +94,8 @@ def compile_all(
         changed.extend(f"{shown}/{path}" for path in paths)
         errors.extend(problems)
 
-    for result in each(project, project.sources(slugs), work, jobs=jobs):
+    sources = project.sources(slugs)
+    for result in watch(each(project, sources, work, jobs=jobs), len(sources)):
         first = result if isinstance(result, Outcome) else result.outcome
         outcomes.append(first)
         paths, problems = act(first, root=project.root)
@@ -117,11 +119,12 @@ def compile_all(
 
 
 def _articles(
-    project: Project, place: Place, rules: Rules, jobs: int | None
+    project: Project, place: Place, rules: Rules, jobs: int | None, watch: Watch
 ) -> dict[str, Publication]:
     """Return what will be online of every article, by slug; of those that can be read."""
     look = partial(prospect, place=place, rules=rules)
-    found = each(project, project.sources(), look, jobs=jobs)
+    sources = project.sources()
+    found = watch(each(project, sources, look, jobs=jobs), len(sources))
     return {one.slug: one for one in found if isinstance(one, Publication)}
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from gtqm_i18n import files, folders
 from gtqm_i18n.errors import GtqmError
 from gtqm_i18n.model import Diagnostic
 from gtqm_i18n.project import Project, Source
 
-__all__ = ["Outcome", "apply", "each", "would_change"]
+__all__ = ["Outcome", "Watch", "apply", "each", "unwatched", "would_change"]
 
 T = TypeVar("T")
 
@@ -23,6 +23,18 @@ WORTH_A_POOL = 100
 """Articles below which starting processes costs more than it spares."""
 
 CHUNK = 25
+
+
+class Watch(Protocol):
+    """Gives items back as they come, of which there are `total`, and may show how far that is."""
+
+    def __call__(self, items: Iterable[T], total: int) -> Iterable[T]:
+        """Return the items."""
+
+
+def unwatched(items: Iterable[T], total: int) -> Iterable[T]:  # noqa: ARG001 - see Watch
+    """Return the items; nobody looks on."""
+    return items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from gtqm_i18n.project import Project, Source
 from gtqm_i18n.reports.progress import Progress
 from gtqm_i18n.workflows.article import load
 from gtqm_i18n.workflows.judge import Rules, judge, rules_of
+from gtqm_i18n.workflows.outcome import Watch, unwatched
 
 __all__ = ["status", "status_all", "words"]
 
@@ -19,13 +20,18 @@ WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 def status_all(
-    project: Project, slugs: Sequence[str], *, languages: Sequence[str]
+    project: Project,
+    slugs: Sequence[str],
+    *,
+    languages: Sequence[str],
+    watch: Watch = unwatched,
 ) -> tuple[list[Progress], list[GtqmError]]:
     """Return the progress of articles in languages, and what could not be read."""
     rules = rules_of(project)
     rows: list[Progress] = []
     errors: list[GtqmError] = []
-    for source in project.sources(slugs):
+    sources = project.sources(slugs)
+    for source in watch(sources, len(sources)):
         try:
             for row, error in status(project, source, languages=languages, rules=rules):
                 rows.append(row)

@@ -15,6 +15,7 @@ from gtqm_i18n.html.exclusions import counted
 from gtqm_i18n.html.inline import shortened
 from gtqm_i18n.messages import _
 from gtqm_i18n.workflows.article import read_article, render
+from gtqm_i18n.workflows.outcome import Watch, unwatched
 from gtqm_i18n.workflows.proof import prove
 
 __all__ = ["Failure", "Verified", "pages", "prove_all", "verify", "verify_all"]
@@ -74,11 +75,14 @@ def _unreadable(problem: OSError) -> None:
     raise ArticleError(message, path=str(problem.filename))
 
 
-def verify_all(paths: Sequence[str]) -> tuple[list[Verified], list[ArticleError]]:
+def verify_all(
+    paths: Sequence[str], *, watch: Watch = unwatched
+) -> tuple[list[Verified], list[ArticleError]]:
     """Return the verdict on each page that paths name, and what could not be read."""
     verified: list[Verified] = []
     errors: list[ArticleError] = []
-    for path in pages(paths):
+    found = list(pages(paths))
+    for path in watch(found, len(found)):
         try:
             verified.append(verify(path))
         except ArticleError as error:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from types import ModuleType
 
-from gtqm_i18n import checks
+from gtqm_i18n.checks.engine import names
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.checks.engine.state import Drift, Echo, State, Text
 from gtqm_i18n.checks.engine.waivers import Waiver
-from gtqm_i18n.errors import ConfigError
-from gtqm_i18n.messages import _
+from gtqm_i18n.errors import ConfigError, hint
+from gtqm_i18n.messages import _, joined
 from gtqm_i18n.model import Certainty, Location, Severity, Unit
 
 __all__ = ["Check", "all_checks", "named"]
@@ -57,9 +56,8 @@ class Check:
 @cache
 def all_checks() -> tuple[Check, ...]:
     """Return every check, in the order of their codes."""
-    found = pkgutil.iter_modules(checks.__path__)
-    names = sorted(module.name for module in found if not module.ispkg)
-    return tuple(_check(importlib.import_module(f"{checks.__name__}.{name}")) for name in names)
+    modules = (importlib.import_module(name) for name in names.modules())
+    return tuple(_check(module) for module in modules)
 
 
 def named(codes: Sequence[str]) -> list[Check]:
@@ -69,13 +67,10 @@ def named(codes: Sequence[str]) -> list[Check]:
     known = {check.code: check for check in all_checks()}
     for code in codes:
         if code not in known:
-            raise ConfigError(
-                _(
-                    'no check is named "{code}"; there are {known}',
-                    code=code,
-                    known=", ".join(known),
-                )
-            )
+            message = _('no check is named "{code}"', code=code)
+            there = _("there are {known}", known=", ".join(known))
+            way = hint(code, known) or joined("", ["; ", there])
+            raise ConfigError(joined("", [message, way]))
     return [known[code] for code in codes]
 
 
@@ -83,7 +78,7 @@ def _check(module: ModuleType) -> Check:
     state = getattr(module, "find_state", None)
     safety = getattr(module, "SAFETY", False)
     return Check(
-        code=module.__name__.rpartition(".")[2].replace("_", "-"),
+        code=names.code_of(module.__name__),
         severity=module.SEVERITY,
         certainty=module.CERTAINTY,
         documentation=inspect.cleandoc(module.__doc__ or ""),
