@@ -121,9 +121,9 @@ def _updated(path: Path, language: str, templates: dict[str, Catalog]) -> Catalo
 def _forms(message: Message) -> Iterator[tuple[str, str]]:
     """Yield each text with its translation."""
     if isinstance(message.id, str):
-        yield message.id, str(message.string)
+        yield message.id, str(message.string or "")
     else:
-        yield from zip(message.id, message.string, strict=False)
+        yield from zip(message.id, message.string or ("", ""), strict=False)
 
 
 def _fields(text: str) -> set[str]:

@@ -1,9 +1,11 @@
-"""What tests share: sample pages, tools that may be missing, and a small project."""
+"""What tests share: sample pages, tools that may be missing, a project, the tool installed."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -23,6 +25,9 @@ settings.register_profile("proof", max_examples=3000, deadline=None)
 settings.load_profile("quick")
 
 Run = Callable[..., Result]
+
+NO_REGISTRY = ("No matching distribution found", "NewConnectionError", "Temporary failure")
+"""What pip says where it can fetch nothing."""
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +55,49 @@ def tool() -> Callable[..., subprocess.CompletedProcess[str]]:
         return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
 
     return call
+
+
+@pytest.fixture(scope="session")
+def distributions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The wheel and the source distribution of this checkout, by kind."""
+    folder = tmp_path_factory.mktemp("built")
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    [wheel], [source] = folder.glob("*.whl"), folder.glob("*.tar.gz")
+    return {"wheel": wheel, "sdist": source}
+
+
+@pytest.fixture(scope="session")
+def installed(distributions: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs of an environment in which the wheel and what it needs is all there is."""
+    return environment(tmp_path_factory.mktemp("pipx") / "venv", str(distributions["wheel"]))
+
+
+def environment(folder: Path, *requirements: str, python: str = sys.executable) -> Path:
+    """Make an environment, install into it, and return the folder of its programs.
+
+    The test skips where no package registry is reachable.
+    """
+    made = [sys.executable, "-m", "virtualenv", "--quiet", "--python", python, str(folder)]
+    subprocess.run(made, check=True, capture_output=True)
+    programs = folder / "bin"
+    command = [str(programs / "python"), "-m", "pip", "install", "--quiet", *requirements]
+    result = subprocess.run(
+        command, cwd=folder, env=outside(programs), capture_output=True, text=True, check=False
+    )
+    if any(said in result.stderr for said in NO_REGISTRY):
+        pytest.skip("no package registry is reachable")
+    assert result.returncode == 0, result.stderr
+    return programs
+
+
+def outside(programs: Path | None = None, **more: str) -> dict[str, str]:
+    """The variables of a shell in which this test run is not known, with programs found first."""
+    ours = ("GITHUB_", "GIT_", "GTQM_", "PYTEST_", "PYTHON", "VIRTUAL_ENV")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    path = os.pathsep.join([*([str(programs)] if programs else []), kept.get("PATH", "")])
+    return {**kept, "PATH": path, "PIP_DISABLE_PIP_VERSION_CHECK": "1", **more}
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
@@ -15,7 +16,7 @@ import polib
 import pytest
 from babel.messages.pofile import read_po
 
-from conftest import ROOT, Run
+from conftest import ROOT, Run, edit
 from gtqm_i18n.catalog import po
 
 Tool = Callable[..., subprocess.CompletedProcess[str]]
@@ -163,3 +164,30 @@ def test_pybabel_compiles_and_updates_our_layout(site: Path, run: Run) -> None:
     result = python_tool("pybabel", "update", *arguments, cwd=site)
     assert result.returncode == 0, result.stderr
     run("check", code=0)
+
+
+def test_pybabel_compile_names_broken_markup(site: Path) -> None:
+    path = "locales/es/LC_MESSAGES/reunion-2013.po"
+    edit(site / path, 'msgstr "Nuestras acciones"', 'msgstr "Nuestras <script>acciones"')
+    result = python_tool("pybabel", "compile", "-d", "locales", "-D", "reunion-2013", cwd=site)
+    [error] = [line for line in result.stderr.splitlines() if line.startswith("error: ")]
+    line = next(
+        number
+        for number, text in enumerate((site / path).read_text("utf-8").splitlines(), 1)
+        if text == 'msgid "Nos actions"'
+    )
+    assert error.startswith(f"error: {path}:{line}: ")
+    assert "`<script>`" in error
+    assert "(unexpected-tag)" in error
+
+
+@by_path
+def test_babel_checks_nothing_wrong_into_a_catalog(lived: Path, path: str) -> None:
+    with (lived / path).open("rb") as file:
+        assert list(read_po(file).check()) == []
+
+
+def test_babel_is_left_alone_with_texts_that_are_no_articles() -> None:
+    for place, count in {"articles/a.html": 1, "./articles/b/index.html": 1, "app/a.py": 0}.items():
+        text = f'#: {place}\nmsgid "<a1>Un</a1> mot"\nmsgstr "Una palabra"\n'
+        assert len(list(read_po(io.StringIO(text)).check())) == count, place

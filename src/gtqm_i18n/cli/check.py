@@ -116,17 +116,23 @@ def command(  # noqa: PLR0913 - one for each option
     for (article, language), count in checked.report.units.items():
         session.detail(joined(": ", [f"{article} ({language})", units_counted(count)]))
     name = "json" if as_json else form
-    text = formats.render(checked.report, name, color=colored(ctx))
+    folder = _seen_from_here(project.root)
+    text = formats.render(checked.report, name, color=colored(ctx), folder=folder)
     (session.hand_over if name in formats.FOR_PROGRAMS else session.show)(text)
     for name_, path in wanted:
-        data = formats.render(checked.report, name_).encode("utf-8", "backslashreplace")
-        files.save(path, data)
+        written = formats.render(checked.report, name_, folder=folder)
+        files.save(path, written.encode("utf-8", "backslashreplace"))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if name == "github" and summary:
         written = formats.render(checked.report, "markdown")
         files.append(Path(summary), written.encode("utf-8", "backslashreplace"))
-    code = exit_code(checked.errors)
-    ctx.exit(code or int(not checked.report.passed))
+    ctx.exit(exit_code(checked.errors) or int(not checked.report.passed))
+
+
+def _seen_from_here(root: Path) -> str:
+    """Return the project's folder as `-C` names it, empty for the one the command runs in."""
+    here = Path.cwd()
+    return root.relative_to(here).as_posix() if here in root.parents else ""
 
 
 def _output(text: str) -> tuple[str, Path]:

@@ -13,7 +13,7 @@ from gtqm_i18n.messages import _, joined
 from gtqm_i18n.project.configuration import Configuration, Partner, find
 from gtqm_i18n.project.discovery import Source, discover, names
 
-__all__ = ["Configuration", "Partner", "Project", "Source"]
+__all__ = ["LOCALES", "Configuration", "Partner", "Project", "Source"]
 
 LOCALES = "locales"
 

@@ -18,7 +18,7 @@ from gtqm_i18n.project.keys import TABLE, check_keys, texts
 from gtqm_i18n.project.publishing import Publishing, parse_publishing
 from gtqm_i18n.project.toml import fault
 
-__all__ = ["Configuration", "Partner", "find", "parse"]
+__all__ = ["OWN_FILE", "PYPROJECT", "Configuration", "Partner", "find", "parse"]
 
 PYPROJECT = "pyproject.toml"
 OWN_FILE = "gtqm-i18n.toml"
@@ -33,6 +33,7 @@ KEYS: dict[str, type] = {
     "grace-days": int,
     "languages": list,
     "memory": dict,
+    "name": str,
     "on-incomplete": str,
     "partners": dict,
     "regions": dict,
@@ -143,7 +144,7 @@ def parse(
         )
         message = joined("", [message, hint(str(default), languages)])
         raise ConfigError(message, path=file)
-    name = _line(str(about.get("name", default_name)), "name", file)
+    name = _line(str(table.get("name") or about.get("name", default_name)), "name", file)
     return Configuration(
         file=file,
         name=name,

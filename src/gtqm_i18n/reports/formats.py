@@ -15,8 +15,17 @@ FOR_PROGRAMS = ("json", "sarif", "junit", "gitlab")
 """Those that are the same in every language, and UTF-8."""
 
 
-def render(report: Report, name: str, *, color: bool = False) -> str:
-    """Return the report in one of `FORMATS`; `color` is for text alone."""
+ANNOTATIONS = frozenset({"github", "gitlab", "sarif"})
+"""Formats whose readers look for files from where CI checked the repository out."""
+
+
+def render(report: Report, name: str, *, color: bool = False, folder: str = "") -> str:
+    """Return the report in one of `FORMATS`; `color` is for text alone.
+
+    `folder` is the project's, as CI sees it; empty where the project is all there is.
+    """
+    if folder and name in ANNOTATIONS:
+        report = report.below(folder)
     module = import_module(f"gtqm_i18n.reports.as_{name}")
     options = {"color": True} if name == "text" and color else {}
     written: str = module.render(report, **options)

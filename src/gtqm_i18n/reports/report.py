@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from gtqm_i18n.model import Diagnostic, Severity
+from gtqm_i18n.model import Diagnostic, Location, Severity
 
 __all__ = ["Failure", "Report", "Rule", "fingerprint", "numbered"]
 
@@ -52,6 +52,14 @@ class Report:
     rules: Sequence[Rule] = ()
     version: str = ""
 
+    def below(self, folder: str) -> Report:
+        """Return the report with its places as seen from where the project's folder lies."""
+        return replace(
+            self,
+            diagnostics=[_below(folder, each) for each in self.diagnostics],
+            waived=[(_below(folder, each), reason) for each, reason in self.waived],
+        )
+
     def summary(self) -> dict[str, int]:
         """Return how many articles, catalogs and units were looked at, and findings by severity."""
         found = Counter(diagnostic.severity for diagnostic in self.diagnostics)
@@ -66,6 +74,14 @@ class Report:
             "waived": len(self.waived),
             "known": self.known,
         }
+
+
+def _below(folder: str, diagnostic: Diagnostic) -> Diagnostic:
+    def moved(place: Location) -> Location:
+        return replace(place, path=f"{folder}/{place.path}") if place.path else place
+
+    origin = moved(diagnostic.origin) if diagnostic.origin else None
+    return replace(diagnostic, location=moved(diagnostic.location), origin=origin)
 
 
 def numbered(found: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, str]]:
