@@ -20,12 +20,13 @@ demo: $(STAMP) ## publish the articles of this repository in three languages
 test: $(STAMP) ## run the tests
 	$(BIN)/pytest -q
 
-check: $(STAMP) ## format, lint, types, layers, generated documentation
+check: $(STAMP) ## format, lint, types, layers, generated documentation, own catalogs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/write_docs.py --check
+	$(BIN)/python scripts/write_messages.py --check
 
 fix: $(STAMP) ## format, and mend what the linter can
 	$(BIN)/ruff check --fix .
@@ -35,6 +36,9 @@ docs: $(STAMP) ## write the documentation that is generated from the code, and b
 	$(BIN)/python scripts/write_docs.py
 	$(BIN)/sphinx-build -q -W --keep-going -d docs/_build/doctrees docs docs/_build/html
 	@echo "Open docs/_build/html/index.html in a browser."
+
+messages: $(STAMP) ## bring the catalogs of what the tool says up to its sources
+	$(BIN)/python scripts/write_messages.py
 
 goldens: $(STAMP) ## rewrite the expected files of tests/data; review the diff
 	$(BIN)/python scripts/write_goldens.py
@@ -52,10 +56,10 @@ bench: $(STAMP) ## how time and memory grow, how fast it starts, what updates ke
 clean: ## remove what the other targets made
 	rm -rf .venv dist build docs/_build docs/guides/dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
-	find locales docs/guides/locales -name '*.mo' -delete
+	find locales docs/guides/locales src -name '*.mo' -delete
 
 # A virtual environment that was moved or broken is made anew.
-$(STAMP): pyproject.toml
+$(STAMP): pyproject.toml hatch_build.py $(wildcard src/gtqm_i18n/locales/*/LC_MESSAGES/*.po)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; call make PYTHON=..."; exit 2; }
 	@$(BIN)/python -c '' 2>/dev/null || rm -rf .venv
@@ -63,4 +67,4 @@ $(STAMP): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-.PHONY: help demo test check fix docs goldens proof bench clean
+.PHONY: help demo test check fix docs messages goldens proof bench clean

@@ -125,5 +125,10 @@ def _table(table: str, keys: Mapping[str, Any]) -> list[str]:
         name = f"{table}.{key}" if table else key
         if name in TABLES:
             continue
-        rows.append(f"| `{key}` | {KINDS[kind]} | {MEANING[name]} |")
+        rows.append(f"| `{key}` | {_kind(kind)} | {MEANING[name]} |")
     return [heading, *rows, ""]
+
+
+def _kind(kind: type) -> str:
+    """Return what a key holds, as the message about another value says it."""
+    return KINDS[kind].removeprefix("{name} is ")

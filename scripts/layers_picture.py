@@ -19,6 +19,7 @@ JOBS = (
     "defects",
     "the core",
     "values",
+    "what is said",
 )
 
 STYLE = """\

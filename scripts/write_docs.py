@@ -15,9 +15,27 @@ from gtqm_i18n.cli.group import COMMANDS, group
 from gtqm_i18n.html.attributes import ANY, ATTRIBUTES, META_NAMES
 from gtqm_i18n.html.elements import FOREIGN_ROWS, ROWS, Row
 from gtqm_i18n.html.exclusions import RULES
+from gtqm_i18n.messages import speaking
 
 DOCS = Path(__file__).parents[1] / "docs"
 WIDTH = 88
+SPEECH = """\
+## Languages of the tool
+
+It speaks English, French and Spanish: the language of the environment (`LANGUAGE`, `LC_ALL`,
+`LC_MESSAGES`, `LANG`, in this order), or the one that `--lang` before the command says; English
+where it does not speak what is asked. What is for people is said in it: help, messages, reports
+as `text`, `markdown` and `github`, the table and page of `status`, and what `explain` says. What
+is for programs (`json`, `sarif`, `junit`, `gitlab`), and whatever is written into a project, is
+the same for everybody.
+
+<!-- project: articles -->
+
+```console
+$ gtqm-i18n --lang fr check
+$ LANGUAGE=es gtqm-i18n explain fuzzy
+```
+"""
 
 
 def commands() -> str:
@@ -27,6 +45,7 @@ def commands() -> str:
         "# Commands\n",
         "Written by `make docs` from what `--help` says.\n",
         f"```text\n{_help(group, context)}```\n",
+        SPEECH,
     ]
     for name in COMMANDS:
         command = group.get_command(context, name)
@@ -149,7 +168,8 @@ def main() -> int:
     """Write or compare the pages and return the exit code."""
     code = 0
     for name, write in PAGES.items():
-        path, text = DOCS / name, write()
+        with speaking("en"):
+            path, text = DOCS / name, write()
         if path.exists() and path.read_text("utf-8") == text:
             continue
         if "--check" in sys.argv:

@@ -30,6 +30,12 @@ NO_REGISTRY = ("No matching distribution found", "NewConnectionError", "Temporar
 """What pip says where it can fetch nothing."""
 
 
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tool speaks English in tests, whatever the developer's language is."""
+    monkeypatch.setenv("LANGUAGE", "en")
+
+
 @pytest.fixture
 def samples() -> Path:
     """The folder of sample pages and catalogs."""

@@ -273,7 +273,7 @@ def test_verify(run: Run, site: Path) -> None:
 def test_extract_says_what_is_left_out(run: Run) -> None:
     assert "left out: 7 (translate-no 6, date 1)" in run("extract", code=0).stderr
     text = run("extract", "--explain", "reunion-2013", code=0).stdout
-    assert "28 unit(s), left out: 2 (date 1, translate-no 1)" in text
+    assert "28 units, left out: 2 (date 1, translate-no 1)" in text
     assert "  30:32     date           21 juin 2013\n" in text
     assert RULES["date"] in text
     report = json.loads(run("extract", "--explain", "--json", "reunion-2013", code=0).stdout)
@@ -288,7 +288,7 @@ def test_extract_explains_what_can_be_read(run: Run, site: Path) -> None:
     (site / "articles/broken.html").write_text("<html lang=xx><p>Texte")
     result = run("extract", "--explain", code=3)
     assert "articles/broken.html:1: the language" in result.stderr
-    assert "28 unit(s)" in result.stdout
+    assert "28 units" in result.stdout
 
 
 def test_explain(run: Run) -> None:
@@ -322,10 +322,10 @@ def test_reports_go_to_files_too(run: Run, site: Path) -> None:
 
 
 def test_verbose_and_quiet_talk_on_standard_error(run: Run) -> None:
-    assert "reunion-2013: 0 of 3 file(s)" in run("-v", "update", code=0).stderr
-    assert "reunion-2013 (es): 28 unit(s)" in run("-v", "check", code=0).stderr
+    assert "reunion-2013: 0 of 3 files" in run("-v", "update", code=0).stderr
+    assert "reunion-2013 (es): 28 units" in run("-v", "check", code=0).stderr
     assert "passed: reunion-2013 (fr, es, en)" in run("-v", "compile", code=0).stderr
-    assert "reunion-2013/index.html: 28 unit(s)" in run("-v", "verify", code=0).stderr
+    assert "reunion-2013/index.html: 28 units" in run("-v", "verify", code=0).stderr
     assert run("-q", "compile", code=0).stderr == ""
 
 

@@ -193,7 +193,7 @@ def test_baseline_says_what_is_mended(run: Run, site: Path) -> None:
     run("check", "--write-baseline", code=0)
     edit(site / ES, 'msgstr "Educación (6)"', 'msgstr "Educación (5)"')
     [found] = report(run)["diagnostics"]
-    assert found["message"].startswith("2 finding(s) of the baseline are mended")
+    assert found["message"].startswith("2 findings of the baseline are mended")
     assert found["path"] == "locales/baseline.tsv"
 
 

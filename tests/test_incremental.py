@@ -19,9 +19,12 @@ from typing import Any
 import pytest
 
 from conftest import Run, project, run_in
+from gtqm_i18n.checks.engine import examples
+from gtqm_i18n.checks.engine.registry import all_checks
 from gtqm_i18n.errors import GtqmError
 from gtqm_i18n.files import STATE
 from gtqm_i18n.incremental import values
+from gtqm_i18n.messages import said
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.workflows.crews import KILLED
 from gtqm_i18n.workflows.outcome import Outcome
@@ -50,11 +53,11 @@ def tree(root: Path) -> dict[str, bytes]:
 
 def told(root: Path, *options: str) -> list[tuple[int, str]]:
     """Run all commands, and return their exit codes and results, without what was written."""
-    said = []
+    results = []
     for command in (["update"], ["check", "--json"], ["compile"], ["status", "--json"]):
         result = run_in(root, *options, *command, code=None)
-        said.append((result.exit_code, result.stdout if "--json" in command else ""))
-    return said
+        results.append((result.exit_code, result.stdout if "--json" in command else ""))
+    return results
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -207,6 +210,42 @@ def test_cache_that_cannot_be_written_is_a_line(run: Run, site: Path) -> None:
     assert "the cache cannot be written" in result.stderr
     assert "the next run does all again" in result.stderr
     assert "No findings" in result.stdout
+
+
+@pytest.mark.parametrize(("first", "then"), [("en", "fr"), ("fr", "en"), ("es", "fr")])
+def test_what_was_found_before_is_said_in_the_readers_language(
+    run: Run, site: Path, first: str, then: str
+) -> None:
+    """Results are kept as messages, so whoever asks next is told in a language of their own."""
+    edit(site / CATALOG, "de junio", "de julio")
+    edit(site / CATALOG, 'msgstr "Educación (5)"', 'msgstr ""')
+    before = run("--lang", first, "check", code=1).stdout
+    time.sleep(0.2)
+    assert run("--lang", first, "check", code=1).stdout == before
+    program = (
+        "import sys\n"
+        "from gtqm_i18n.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: print(sorted(set(sys.modules) & {'polib', 'turbohtml'}))\n"
+    )
+    command = [sys.executable, "-c", program, "-C", str(site), "--lang", then, "check"]
+    kept = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    fresh = run("--no-cache", "--lang", then, "check", code=1).stdout
+    assert kept == f"{fresh}[]\n"
+    assert fresh != before
+    edit(site / ARTICLE, "</h1>", " !</h1>")  # some of it has to be found anew
+    mixed = run("--lang", then, "check", code=1).stdout
+    assert mixed == run("--no-cache", "--lang", then, "check", code=1).stdout
+
+
+def test_every_message_of_a_check_can_be_kept() -> None:
+    """What checks find comes back from the cache with all that it is said with."""
+    for check in all_checks():
+        for example in examples.examples(check.documentation):
+            for found in examples.run(example):
+                kept = values.loads(values.dumps(found))
+                assert kept == found
+                assert said(kept.message, "fr") == said(found.message, "fr")
 
 
 def test_killed_compile_leaves_nothing_that_the_next_run_believes(tmp_path: Path) -> None:

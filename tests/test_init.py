@@ -154,7 +154,7 @@ def test_terminal_is_asked_and_may_be_told_not_to(tmp_path: Path) -> None:
     answers = "Noticias\nes,zz\nes,fr\n\ngitlab\n"
     said = _on_terminal(["init", str(tmp_path / "a")], answers)
     assert "What is the project called [a]" in said
-    assert '"zz" is no language CLDR knows.' in said
+    assert '"zz" is no language CLDR knows' in said
     project = Project.find(tmp_path / "a")
     assert (project.configuration.name, project.languages) == ("Noticias", ("es", "fr"))
     assert (tmp_path / "a/.gitlab-ci.yml").exists()

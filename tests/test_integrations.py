@@ -95,7 +95,13 @@ class Hooks:
         """Make a repository of the tool, and one of a project that takes its hooks."""
         tool = folder / "tool"
         shutil.copytree(ROOT / "src", tool / "src", ignore=shutil.ignore_patterns("__pycache__"))
-        for name in (".pre-commit-hooks.yaml", "LICENSE", "README.md", "pyproject.toml"):
+        for name in (
+            ".pre-commit-hooks.yaml",
+            "LICENSE",
+            "README.md",
+            "hatch_build.py",
+            "pyproject.toml",
+        ):
             shutil.copy(ROOT / name, tool)
         committed(tool)
         revision = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=tool, text=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, environment, outside
+from gtqm_i18n.messages import LOCALES
 
 Distributions = dict[str, Path]
 PACKAGE = ROOT / "src/gtqm_i18n"
@@ -40,9 +41,10 @@ def test_wheel_holds_every_file_of_the_package(distributions: Distributions) -> 
     wanted = {
         path.relative_to(PACKAGE.parent).as_posix()
         for path in PACKAGE.rglob("*")
-        if path.is_file() and path.suffix != ".pyc"
+        if path.is_file() and path.suffix not in {".pyc", ".po", ".pot"} and path.parent != LOCALES
     }
     assert {"gtqm_i18n/py.typed", "gtqm_i18n/skeleton/gitignore"} <= wanted <= held
+    assert "gtqm_i18n/locales/fr/LC_MESSAGES/gtqm_i18n.mo" in held
 
 
 def test_source_distribution_holds_all_that_is_kept(distributions: Distributions) -> None:

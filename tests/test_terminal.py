@@ -115,7 +115,7 @@ def test_bar_does_not_mix_with_results(site: Path) -> None:
     assert "3/3" in shown
     left = visible(shown)
     assert "locales/es/LC_MESSAGES/reunion-2013.po" in left
-    assert "3 article(s), 3 file(s) written" in left
+    assert "3 articles, 3 files written" in left
 
 
 def test_bar_fits_its_terminal(site: Path) -> None:

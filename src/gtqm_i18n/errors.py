@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
+
+from gtqm_i18n.messages import _, joined
 
 __all__ = [
     "ArticleError",
@@ -13,13 +16,37 @@ __all__ = [
     "OutputError",
     "hint",
     "near",
+    "reason",
 ]
+
+REASONS = {
+    errno.EACCES: _("permission denied"),
+    errno.EBUSY: _("device or resource busy"),
+    errno.EDQUOT: _("disk quota exceeded"),
+    errno.EEXIST: _("file exists"),
+    errno.EFBIG: _("file too large"),
+    errno.EINVAL: _("invalid argument"),
+    errno.EIO: _("input/output error"),
+    errno.EISDIR: _("is a directory"),
+    errno.ELOOP: _("too many levels of symbolic links"),
+    errno.EMFILE: _("too many open files"),
+    errno.ENAMETOOLONG: _("file name too long"),
+    errno.ENOENT: _("no such file or directory"),
+    errno.ENOSPC: _("no space left on device"),
+    errno.ENOTDIR: _("not a directory"),
+    errno.ENOTEMPTY: _("directory not empty"),
+    errno.EPERM: _("operation not permitted"),
+    errno.EROFS: _("read-only file system"),
+    errno.EXDEV: _("invalid cross-device link"),
+}
+"""Why the usual calls of the system fail, in its English."""
 
 
 class GtqmError(Exception):
     """Misuse or unreadable input; `str()` gives `path:line:column: fact; way out` on one line.
 
-    Lines and columns are 1-based. `exit_code` is what a command that meets it ends with.
+    `text` is the same as a message, to be said in the reader's language. Lines and columns are
+    1-based. `exit_code` is what a command that meets it ends with.
     """
 
     exit_code = 3
@@ -38,7 +65,8 @@ class GtqmError(Exception):
         self.line = line
         self.column = column
         place = [str(part) for part in (path, line, column) if part is not None]
-        super().__init__(": ".join([":".join(place), message]) if place else message)
+        self.text = joined(": ", [":".join(place), message]) if place else message
+        super().__init__(str(self.text))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel between processes with place and message."""
@@ -80,10 +108,18 @@ def near(word: str, known: Iterable[str]) -> str | None:
 def hint(word: str, known: Iterable[str]) -> str:
     """Return the end of a message about a word that is not known: which one may be meant."""
     found = near(word, known)
-    return f'; did you mean "{found}"?' if found else ""
+    return joined("", ["; ", _('did you mean "{name}"?', name=found)]) if found else ""
 
 
 def _rebuild(
     kind: type[GtqmError], message: str, path: str | None, line: int | None, column: int | None
 ) -> GtqmError:
     return kind(message, path=path, line=line, column=column)
+
+
+def reason(problem: OSError | ValueError) -> str:
+    """Return why the system refused, in its words, as a message where we know them."""
+    if isinstance(problem, OSError) and problem.errno in REASONS:
+        return REASONS[problem.errno]
+    words = problem.strerror if isinstance(problem, OSError) else None
+    return (words or str(problem)).lower()

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+import re
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from gtqm_i18n import traces
-from gtqm_i18n.errors import ChangedError, GtqmError, OutputError
+from gtqm_i18n.errors import ChangedError, GtqmError, OutputError, reason
+from gtqm_i18n.messages import _
 
 __all__ = [
     "STATE",
@@ -26,7 +28,6 @@ __all__ = [
     "read",
     "read_if_readable",
     "read_if_there",
-    "reason",
     "remove",
     "save",
     "stale",
@@ -37,6 +38,10 @@ MODE = 0o666
 
 STATE = ".gtqm-i18n"
 """The folder in a project for what the tool needs for itself; git ignores it."""
+
+OWNER = _("process {process} on {host} since {since}")
+OWNED = re.compile(r"process (?P<process>\d+) on (?P<host>\S+) since (?P<since>.+)")
+"""What a lock says of its owner."""
 
 ANYTHING = b"\0anything"
 """Stands for whatever a file holds."""
@@ -50,16 +55,16 @@ def read(path: Path, *, name: str, error: type[GtqmError]) -> bytes:
     try:
         signed = traces.signature(path)
         if path.is_fifo() and not str(path).startswith(DESCRIPTORS):
-            raise error("this is a pipe, a file is expected; move it away", path=name)
+            raise error(_("this is a pipe, a file is expected; move it away"), path=name)
         data = path.read_bytes()
     except FileNotFoundError:
         traces.note(path, traces.ABSENT)
-        raise error("there is no such file", path=name) from None
+        raise error(_("there is no such file"), path=name) from None
     except IsADirectoryError:
-        raise error("this is a folder, a file is expected; move it away", path=name) from None
+        raise error(_("this is a folder, a file is expected; move it away"), path=name) from None
     except (OSError, ValueError) as problem:
         traces.note(path, traces.NEVER)
-        raise error(f"cannot be read ({reason(problem)})", path=name) from None
+        raise error(_("cannot be read ({reason})", reason=reason(problem)), path=name) from None
     traces.note(path, traces.content(data), signed)
     return data
 
@@ -119,7 +124,7 @@ def write(
     since.
     """
     if not inside(path, root):
-        raise OutputError(f"leads out of {root}; remove the link", path=str(path))
+        raise OutputError(_("leads out of {root}; remove the link", root=root), path=str(path))
     if not stale(path, data):
         with suppress(OSError):
             draft(path).unlink(missing_ok=True)
@@ -141,9 +146,11 @@ def write(
     except (OSError, ValueError) as problem:
         with suppress(OSError, UnboundLocalError):
             temporary.unlink(missing_ok=True)
-        raise OutputError(f"cannot be written ({reason(problem)})", path=str(path)) from None
+        raise OutputError(
+            _("cannot be written ({reason})", reason=reason(problem)), path=str(path)
+        ) from None
     if not unchanged:
-        raise ChangedError("changed while it was worked on; run again", path=str(path))
+        raise ChangedError(_("changed while it was worked on; run again"), path=str(path))
     return True
 
 
@@ -170,20 +177,22 @@ def append(path: Path, data: bytes) -> None:
         with path.open("ab") as file:
             file.write(data)
     except OSError as problem:
-        raise OutputError(f"cannot be written ({reason(problem)})", path=str(path)) from None
+        raise OutputError(
+            _("cannot be written ({reason})", reason=reason(problem)), path=str(path)
+        ) from None
 
 
 def obstacle(path: Path, *, gone: Collection[Path] = ()) -> OutputError | None:
     """Return why a file cannot be written, as far as that can be known before; `gone` will go."""
     is_folder = os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114 - no raise
     if is_folder and not any(path in each.parents for each in gone):
-        return OutputError("cannot be written (there is a folder of this name)", path=str(path))
+        return OutputError(_("cannot be written (there is a folder of this name)"), path=str(path))
     folder = next(each for each in path.parents if os.path.exists(each))  # noqa: PTH110 - the same
     if not folder.is_dir() and folder not in gone:
-        message = f"cannot be written ({folder.name} is a file)"
+        message = _("cannot be written ({name} is a file)", name=folder.name)
         return OutputError(message, path=str(path))
     if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
-        return OutputError("cannot be written (permission denied)", path=str(path))
+        return OutputError(_("cannot be written (permission denied)"), path=str(path))
     return None
 
 
@@ -197,7 +206,9 @@ def remove(path: Path, *, root: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except (OSError, ValueError) as problem:
-        raise OutputError(f"cannot be removed ({reason(problem)})", path=str(path)) from None
+        raise OutputError(
+            _("cannot be removed ({reason})", reason=reason(problem)), path=str(path)
+        ) from None
     prune(path, root=root)
     return True
 
@@ -228,7 +239,10 @@ def lock(root: Path, *, waiting: Callable[[str], None] | None = None) -> Iterato
             free.acquire(timeout=0)
         except filelock.Timeout:
             if waiting is not None:
-                waiting(f"waiting for another run in {root} to end ({_owner(place)})")
+                owner = _owner(place)
+                waiting(
+                    _("waiting for another run in {root} to end ({owner})", root=root, owner=owner)
+                )
             free.acquire()
     except OutputError:
         if os.access(root, os.W_OK):
@@ -236,11 +250,14 @@ def lock(root: Path, *, waiting: Callable[[str], None] | None = None) -> Iterato
         yield
         return
     except OSError as problem:
-        raise OutputError(f"cannot be locked ({reason(problem)})", path=str(place)) from None
+        raise OutputError(
+            _("cannot be locked ({reason})", reason=reason(problem)), path=str(place)
+        ) from None
     try:
         with suppress(OSError):
             since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-            place.write_text(f"process {os.getpid()} on {platform.node()} since {since}\n", "utf-8")
+            owner = OWNER.format(process=os.getpid(), host=platform.node(), since=since)
+            place.write_text(f"{owner}\n", "utf-8")
         yield
     finally:
         free.release()
@@ -249,8 +266,10 @@ def lock(root: Path, *, waiting: Callable[[str], None] | None = None) -> Iterato
 def _owner(place: Path) -> str:
     """Return what the owner of a lock says of itself."""
     with suppress(OSError, UnicodeDecodeError):
-        return place.read_text("utf-8").strip() or "it says nothing of itself"
-    return "it cannot be asked"
+        text = place.read_text("utf-8").strip()
+        found = OWNED.fullmatch(text)
+        return _(OWNER, **found.groupdict()) if found else text or _("it says nothing of itself")
+    return _("it cannot be asked")
 
 
 def _mode(path: Path) -> int:
@@ -274,9 +293,3 @@ def draft(path: Path, kind: str = "tmp") -> Path:
     """
     mark = hashlib.sha256(path.name.encode("utf-8", "surrogateescape")).hexdigest()
     return path.with_name(f".gtqm-{mark[:16]}.{kind}")
-
-
-def reason(problem: OSError | ValueError) -> str:
-    """Return why the system refused, in its words."""
-    said = problem.strerror if isinstance(problem, OSError) else None
-    return (said or str(problem)).lower()

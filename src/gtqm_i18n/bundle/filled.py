@@ -23,6 +23,7 @@ from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.html.editing import Editing
 from gtqm_i18n.language.dates import long_date
 from gtqm_i18n.language.tags import name_in, own_name
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Version
 
 __all__ = ["FILLED", "fill"]
@@ -79,7 +80,11 @@ def _render(name: str, about: Context) -> str:
     except TEMPLATE_FAULTS as error:
         path = f"templates/{name}.html" if own is not None else name
         line = getattr(error, "lineno", None)
-        message = f"this template cannot be rendered ({error.__class__.__name__}: {error})"
+        message = _(
+            "this template cannot be rendered ({name}: {error})",
+            name=error.__class__.__name__,
+            error=str(error),
+        )
         raise ConfigError(message, path=path, line=line) from None
 
 

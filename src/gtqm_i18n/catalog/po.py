@@ -13,6 +13,7 @@ from gtqm_i18n.catalog.syntax import entries, escapes, wrapping
 from gtqm_i18n.catalog.syntax import lines as syntax
 from gtqm_i18n.catalog.syntax.rewriting import rewritten
 from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Catalog, Key, Unit
 
 __all__ = ["PoFile", "read", "same", "write"]
@@ -70,7 +71,7 @@ def read(data: bytes, *, path: str) -> PoFile:
     syntax.check(lines, path=path)
     found = entries.parse(syntax.usual(text, name=syntax.charset(data)), path=path)
     if found.header_entry is None:
-        message = "the catalog has no header; restore it, or delete the file and run update"
+        message = _("the catalog has no header; restore it, or delete the file and run update")
         raise CatalogError(message, path=path, line=1)
     ordered = sorted([*found, found.header_entry], key=lambda entry: entry.linenum or 1)
     starts = [_start(lines, entry.linenum or 1) for entry in ordered]
@@ -119,10 +120,16 @@ def write(catalog: Catalog, over: PoFile | None = None) -> bytes:
         return text.encode(charset)
     except UnicodeEncodeError as error:
         lost = text[error.start]
-        message = f'charset {charset} lacks "{lost}"; save the catalog as UTF-8'
+        message = _(
+            'charset {charset} lacks "{lost}"; save the catalog as UTF-8',
+            charset=charset,
+            lost=lost,
+        )
         raise CatalogError(message) from None
     except LookupError:
-        raise CatalogError(f'charset "{charset}" is unknown; write charset=UTF-8') from None
+        raise CatalogError(
+            _('charset "{charset}" is unknown; write charset=UTF-8', charset=charset)
+        ) from None
 
 
 def _written(catalog: Catalog, over: PoFile) -> Iterator[tuple[str, int | None]]:
@@ -197,11 +204,14 @@ def _catalog(found: entries.Parsed, blocks: Sequence[Block], path: str) -> Catal
             continue
         line = unit.location.line if unit.location else None
         if not unit.source:
-            message = "an entry with an empty msgid, which is the header's; delete it"
+            message = _("an entry with an empty msgid, which is the header's; delete it")
             raise CatalogError(message, path=path, line=line)
         if unit.key in seen:
             first = seen[unit.key].location
-            message = f"the same msgid stands in line {first.line if first else 0} too; delete one"
+            message = _(
+                "the same msgid stands in line {line} too; delete one",
+                line=first.line if first else 0,
+            )
             raise CatalogError(message, path=path, line=line)
         seen[unit.key] = unit
     return Catalog(
@@ -288,7 +298,7 @@ def _blank_lines(raw: str) -> str:
 def _separated(entries: list[tuple[str, int | None]], over: PoFile) -> str:
     """Return entries with a blank line between those that the file did not have side by side."""
     written: list[str] = []
-    for (raw, place), (_, following) in pairwise(entries):
+    for (raw, place), (_raw, following) in pairwise(entries):
         side_by_side = place is not None and following == place + 1
         ended = raw if raw.endswith("\n") else raw + over.newline
         written.append(ended if side_by_side or _blank_lines(ended) else ended + over.newline)

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.money import currency
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -52,4 +53,9 @@ def find(pair: Pair) -> Iterator[str]:
         return
     amount = AMOUNT.search(pair.target)
     if amount and AMOUNT.search(pair.source) and not NAMED.search(pair.target):
-        yield f"Unexpected `{amount[0].strip()}`, which reads as {read}; say that it is {meant}"
+        yield _(
+            "Unexpected `{amount}`, which reads as {read}; say that it is {meant}",
+            amount=amount[0].strip(),
+            read=read,
+            meant=meant,
+        )

@@ -20,6 +20,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -33,7 +34,11 @@ CONTROLS = re.compile("[\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each of them that the source does not have."""
     for sign in pair.new_signs(CONTROLS):
-        yield f"Unexpected U+{ord(sign):04X} ({unicodedata.name(sign)}); delete it"
+        yield _(
+            "Unexpected U+{code:04X} ({name}); delete it",
+            code=ord(sign),
+            name=unicodedata.name(sign),
+        )
 
 
 def fix(pair: Pair) -> str:

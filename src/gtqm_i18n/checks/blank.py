@@ -17,6 +17,7 @@ Good:
 from collections.abc import Iterator
 
 from gtqm_i18n.html import inline
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity, Unit
 
 SEVERITY: Severity = "error"
@@ -26,4 +27,4 @@ CERTAINTY: Certainty = "certain"
 def find_state(unit: Unit) -> Iterator[str]:
     """Yield one message when only what shows nothing was written."""
     if unit.target and not unit.fuzzy and inline.is_blank(unit.target):
-        yield "Blank translation; write one"
+        yield _("Blank translation; write one")

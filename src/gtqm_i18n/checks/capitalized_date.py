@@ -30,6 +30,7 @@ from functools import cache
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.tags import locale
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -46,7 +47,9 @@ def find(pair: Pair) -> Iterator[str]:
         for match in pattern.finditer(pair.target):
             name = match["name"]
             if name[0].isupper() and not name.isupper():
-                yield f"Unexpected `{name}`, expected `{name.lower()}`"
+                yield _(
+                    "Unexpected `{found}`, expected `{expected}`", found=name, expected=name.lower()
+                )
 
 
 @cache

@@ -48,6 +48,7 @@ from collections.abc import Iterator
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.mentions import mentions
 from gtqm_i18n.language.numbers import FIGURE
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -73,7 +74,11 @@ def find(pair: Pair) -> Iterator[str]:
         lost = [day for day in said if not any(day.fits(other) for other in translated)]
         new = [day for day in translated if not any(day.fits(other) for other in said)]
         for day, other in zip(lost, new, strict=False):
-            yield f"Unexpected date `{other.text.strip()}`, expected `{day.text.strip()}`"
+            yield _(
+                "Unexpected date `{found}`, expected `{expected}`",
+                found=other.text.strip(),
+                expected=day.text.strip(),
+            )
     else:
         yield from _other_than_stated(pair)
 
@@ -89,4 +94,9 @@ def _other_than_stated(pair: Pair) -> Iterator[str]:
         for other in written:
             if day is not None and not day.fits(other):
                 text = other.text.strip()
-                yield f"Unexpected date `{text}` in `<{stated[1]}>`, expected {stated[2]}"
+                yield _(
+                    "Unexpected date `{found}` in `<{name}>`, expected {expected}",
+                    found=text,
+                    name=stated[1],
+                    expected=stated[2],
+                )

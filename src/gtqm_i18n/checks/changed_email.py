@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.facts import differences
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -44,7 +45,12 @@ def find(pair: Pair) -> Iterator[str]:
         {LANGUAGE.sub("*", address): address for address in _addresses(text)}
         for text in (pair.source, pair.target)
     )
-    yield from differences("e-mail address", said, translated)
+    yield from differences(
+        said,
+        translated,
+        missing=_("Missing e-mail address `{expected}`"),
+        unexpected=_("Unexpected e-mail address `{found}`, expected `{expected}`"),
+    )
 
 
 def _addresses(text: str) -> list[str]:

@@ -22,6 +22,7 @@ Good:
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -33,4 +34,9 @@ def find(pair: Pair) -> Iterator[str]:
     for name in sorted(pair.frozen):
         expected, typed = pair.source_inside.get(name), pair.target_inside.get(name)
         if typed is not None and expected is not None and typed != expected:
-            yield f"Unexpected `{typed}` in `<{name}>`, expected `{expected}`"
+            yield _(
+                "Unexpected `{found}` in `<{name}>`, expected `{expected}`",
+                found=typed,
+                name=name,
+                expected=expected,
+            )

@@ -19,6 +19,7 @@ Good:
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -30,4 +31,4 @@ def find(pair: Pair) -> Iterator[str]:
     kept = {match.term.text: match.term for match in pair.terms if match.term.status == "keep"}
     for text, term in kept.items():
         if not pair.target_terms.verbatim(term):
-            yield f"Missing `{text}`, which stays as it is in every language"
+            yield _("Missing `{text}`, which stays as it is in every language", text=text)

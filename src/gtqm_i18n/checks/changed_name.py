@@ -29,6 +29,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -51,9 +52,14 @@ def find(pair: Pair) -> Iterator[str]:
         for part in lacking[spellings.index(said)]:
             written = plain.get(_plain(part))
             if written is not None:
-                yield f"Unexpected `{written}`, expected `{part}` of the name `{said}`"
+                yield _(
+                    "Unexpected `{found}`, expected `{part}` of the name `{name}`",
+                    found=written,
+                    part=part,
+                    name=said,
+                )
             else:
-                yield f"Missing `{part}` of the name `{said}`"
+                yield _("Missing `{part}` of the name `{name}`", part=part, name=said)
 
 
 def _parts(name: str) -> list[str]:

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from gtqm_i18n.checks.engine.facts import differences
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.phones import SHORTEST, canonical, phones
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -33,4 +34,9 @@ def find(pair: Pair) -> Iterator[str]:
         return
     wanted = {canonical(phone): phone for phone in said}
     written = {canonical(phone): phone for phone in phones(pair.target)}
-    yield from differences("phone number", wanted, written)
+    yield from differences(
+        wanted,
+        written,
+        missing=_("Missing phone number `{expected}`"),
+        unexpected=_("Unexpected phone number `{found}`, expected `{expected}`"),
+    )

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from gtqm_i18n.checks.engine.facts import replaced
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.addresses import URL
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -40,9 +41,11 @@ def find(pair: Pair) -> Iterator[str]:
         return
     for site, other in replaced(said, _sites(pair.target)):
         if other is not None:
-            yield f"Unexpected address `{other}`, expected one of `{site}`"
+            yield _(
+                "Unexpected address `{found}`, expected one of `{site}`", found=other, site=site
+            )
         else:
-            yield f"Missing address `{said[site]}`"
+            yield _("Missing address `{address}`", address=said[site])
 
 
 def _sites(text: str) -> dict[str, str]:

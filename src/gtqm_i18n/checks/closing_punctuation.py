@@ -31,6 +31,7 @@ import re
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -62,9 +63,11 @@ def find(pair: Pair) -> Iterator[str]:
     if ABBREVIATION.search(said) or ABBREVIATION.search(text):
         return
     if not found and wanted in ENDS and not (wanted == "." and _is_entry(pair)):
-        yield f"Missing `{wanted}` at the end"
+        yield _("Missing `{mark}` at the end", mark=wanted)
     elif wanted and found and not {wanted, found}.isdisjoint(ASKED):
-        yield f"Unexpected `{found}` at the end, expected `{wanted}`"
+        yield _(
+            "Unexpected `{found}` at the end, expected `{expected}`", found=found, expected=wanted
+        )
 
 
 def _kind(text: str) -> str:

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.addresses import without_addresses
 from gtqm_i18n.language.function_words import ONLY, WORD, tally
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -44,7 +45,7 @@ def find(pair: Pair) -> Iterator[str]:
     words = WORD.findall(without_addresses(_without_names(pair, prose)))
     found = tally(words)
     if len(words) >= LONG and found[source] > found.get(target, 0):
-        yield "Unexpected copy of the source; translate it"
+        yield _("Unexpected copy of the source; translate it")
 
 
 def _without_names(pair: Pair, text: str) -> str:

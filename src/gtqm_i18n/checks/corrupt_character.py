@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -37,4 +38,4 @@ def find(pair: Pair) -> Iterator[str]:
         if sign in "\n\t\r" or sign in pair.unit.source:
             continue
         if sign == "\ufffd" or unicodedata.category(sign) in BROKEN:
-            yield f"Unexpected U+{ord(sign):04X}; write the letter that was lost"
+            yield _("Unexpected U+{code:04X}; write the letter that was lost", code=ord(sign))

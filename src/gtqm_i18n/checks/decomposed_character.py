@@ -22,6 +22,7 @@ from itertools import pairwise
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "info"
@@ -41,7 +42,12 @@ def find(pair: Pair) -> Iterator[str]:
     for first, second in dict.fromkeys(pairwise(text)):
         whole = unicodedata.normalize("NFC", first + second)
         if len(whole) == 1 and unicodedata.combining(second):
-            yield f"Unexpected U+{ord(second):04X} after `{first}`, expected `{whole}`"
+            yield _(
+                "Unexpected U+{code:04X} after `{first}`, expected `{expected}`",
+                code=ord(second),
+                first=first,
+                expected=whole,
+            )
 
 
 def fix(pair: Pair) -> str:

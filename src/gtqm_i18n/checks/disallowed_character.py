@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
 from gtqm_i18n.html.rules.its import CHARACTERS
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -54,4 +55,8 @@ def find(pair: Pair) -> Iterator[str]:
         if wrong:
             named = ", ".join(f"`{sign}`" for sign in [*wrong][:MOST])
             named += ", …" if len(wrong) > MOST else ""
-            yield f"Unexpected {named}, expected characters of `{allowed}`"
+            yield _(
+                "Unexpected {found}, expected characters of `{allowed}`",
+                found=named,
+                allowed=allowed,
+            )

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -30,4 +31,4 @@ def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each reference behind an escaped ampersand that the source lacks."""
     for written in dict.fromkeys(TWICE.findall(pair.unit.target)):
         if written not in pair.unit.source:
-            yield f"Unexpected `{written}`, expected the character itself"
+            yield _("Unexpected `{found}`, expected the character itself", found=written)

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.checks.engine.prose import near
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "info"
@@ -31,7 +32,7 @@ def find(pair: Pair) -> Iterator[str]:
     """Yield one message when only the translation has such spaces."""
     found = TWICE.search(pair.target) if "  " in pair.target else None
     if found and not TWICE.search(pair.source):
-        yield f"Unexpected second space in `{near(found)}`"
+        yield _("Unexpected second space in `{words}`", words=near(found))
 
 
 def fix(pair: Pair) -> str:

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.markup import element
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -28,4 +29,4 @@ def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each link with nothing between its tags but tags that come and go."""
     for name in pair.empty_tags:
         if element(name) == "a":
-            yield f"Empty link `<{name}>`; put the words to click on between its tags"
+            yield _("Empty link `<{name}>`; put the words to click on between its tags", name=name)

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.markup import element
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -28,4 +29,4 @@ def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each tag but links with nothing between its start and its end."""
     for name in pair.empty_tags:
         if element(name) != "a":
-            yield f"Empty tag `<{name}>`; put the words it marks between its tags"
+            yield _("Empty tag `<{name}>`; put the words it marks between its tags", name=name)

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -45,7 +46,12 @@ def find(pair: Pair) -> Iterator[str]:
         limit = NOTE.fullmatch(note)
         size = _size(inline.plain(pair.unit.target).strip(inline.WHITE), limit[2]) if limit else 0
         if limit and size > int(limit[1]):
-            yield f"Unexpected {size:,} bytes in {limit[2]}, expected at most {int(limit[1]):,}"
+            yield _(
+                "Unexpected {size:,} bytes in {encoding}, expected at most {most:,}",
+                size=size,
+                encoding=limit[2],
+                most=int(limit[1]),
+            )
 
 
 def _size(text: str, encoding: str) -> int:

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gtqm_i18n.checks.engine.waivers import Waiver
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -31,4 +32,9 @@ def find_waiver(waiver: Waiver, _used: int, today: date) -> Iterator[str]:
     """Yield one message when the waiver's last day is before today."""
     if not waiver.holds(today):
         codes = ", ".join(f"`{code}`" for code in waiver.checks)
-        yield f"Expired waiver of {codes} ({waiver.until}: {waiver.reason}); delete or renew it"
+        yield _(
+            "Expired waiver of {codes} ({until}: {reason}); delete or renew it",
+            codes=codes,
+            until=waiver.until,
+            reason=waiver.reason,
+        )

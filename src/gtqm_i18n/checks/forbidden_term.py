@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.facts import one_of
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -44,4 +45,7 @@ def find(pair: Pair) -> Iterator[str]:
             continue
         wanted = glossary.equivalents(concept, pair.target_language, pair.day)
         names = one_of(wanted)
-        yield f"Unexpected term `{text}`" + (f", expected {names}" if names else "")
+        if names:
+            yield _("Unexpected term `{text}`, expected {names}", text=text, names=names)
+        else:
+            yield _("Unexpected term `{text}`", text=text)

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.money import decimal_sign
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -50,4 +51,8 @@ def find(pair: Pair) -> Iterator[str]:
     for pattern in patterns if sign else ():
         for match in pattern.finditer(pair.target):
             if sign not in match.groups():
-                yield f"Unexpected `{match[0]}`, expected `{sign}` before decimals"
+                yield _(
+                    "Unexpected `{found}`, expected `{sign}` before decimals",
+                    found=match[0],
+                    sign=sign,
+                )

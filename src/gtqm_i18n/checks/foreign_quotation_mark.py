@@ -27,13 +27,18 @@ import re
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _, alternatives
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
 
 # By language: marks that are none of its own, and what it has instead.
-FOREIGN = {"en": ("«»„‹›", "“ ”"), "es": ("„‹›", "“ ” or « »"), "fr": ("„‹›", "« »")}
+FOREIGN: dict[str, tuple[str, str]] = {
+    "en": ("«»„‹›", "“ ”"),
+    "es": ("„‹›", alternatives(["“ ”", "« »"])),
+    "fr": ("„‹›", "« »"),
+}
 INSIDE = "“ ”"
 SIGNS = frozenset("«»„‹›")
 NESTED = re.compile(r"«[^«»]*«")
@@ -46,6 +51,6 @@ def find(pair: Pair) -> Iterator[str]:
     foreign, expected = FOREIGN[pair.target_language]
     found = next((sign for sign in pair.target if sign in foreign), None)
     if found is not None:
-        yield f"Unexpected `{found}`, expected {expected}"
+        yield _("Unexpected `{found}`, expected {expected}", found=found, expected=expected)
     elif NESTED.search(pair.target) and not NESTED.search(pair.source):
-        yield f"Unexpected `«` inside « », expected {INSIDE}"
+        yield _("Unexpected `«` inside « », expected {marks}", marks=INSIDE)

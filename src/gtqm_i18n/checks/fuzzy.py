@@ -19,6 +19,7 @@ Good:
 
 from collections.abc import Iterator
 
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity, Unit
 
 SEVERITY: Severity = "error"
@@ -28,4 +29,6 @@ CERTAINTY: Certainty = "certain"
 def find_state(unit: Unit) -> Iterator[str]:
     """Yield one message when something is written and marked fuzzy."""
     if unit.fuzzy and unit.target.strip():
-        yield ("Fuzzy translation; compare it with the source, correct it, remove the flag `fuzzy`")
+        yield (
+            _("Fuzzy translation; compare it with the source, correct it, remove the flag `fuzzy`")
+        )

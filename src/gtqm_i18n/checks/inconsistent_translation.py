@@ -26,6 +26,7 @@ from collections.abc import Iterator, Sequence
 
 from gtqm_i18n.checks.engine.state import Echo, Text, alike, kin
 from gtqm_i18n.html import inline
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -49,7 +50,7 @@ def _odd(group: Sequence[Text]) -> Iterator[Echo]:
     counts = Counter(forms)
     if len(counts) == 1:
         return
-    (first, most), (_, next_most) = counts.most_common(2)
+    (first, most), (_second, next_most) = counts.most_common(2)
     for text, form in zip(group, forms, strict=True):
         if form != first or most == next_most:
             other = next(
@@ -59,5 +60,10 @@ def _odd(group: Sequence[Text]) -> Iterator[Echo]:
             )
             shown = inline.shortened(other.target, SHOWN)
             yield Echo(
-                message=f"Unexpected translation, elsewhere `{shown}` ({other.article})", text=text
+                message=_(
+                    "Unexpected translation, elsewhere `{shown}` ({article})",
+                    shown=shown,
+                    article=other.article,
+                ),
+                text=text,
             )

@@ -19,6 +19,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -32,7 +33,7 @@ def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each of them that the source does not have."""
     for sign in pair.new_signs(SIGNS):
         name = unicodedata.name(sign, "BYTE ORDER MARK")
-        yield f"Unexpected U+{ord(sign):04X} ({name}); delete it"
+        yield _("Unexpected U+{code:04X} ({name}); delete it", code=ord(sign), name=name)
 
 
 def fix(pair: Pair) -> str:

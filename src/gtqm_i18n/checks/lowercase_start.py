@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.checks.engine.prose import HOLE
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -35,4 +36,4 @@ def find(pair: Pair) -> Iterator[str]:
     word = written[1]
     plain = word.islower() and "_" not in word and word not in pair.source
     if said[1][0].isupper() and plain and not said[1].isupper() and pair.target[:1] != "…":
-        yield f"Unexpected small letter at the beginning of `{word}`"
+        yield _("Unexpected small letter at the beginning of `{word}`", word=word)

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.state import Drift, State
 from gtqm_i18n.language.tags import gettext_code, match
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Location, Severity
 
 SEVERITY: Severity = "warning"
@@ -41,5 +42,9 @@ def find_drift(state: State) -> Iterator[Drift]:
     base = state.language.partition("-")[0]
     if stated and match(stated.partition("@")[0], [base]) is None:
         expected = gettext_code(state.language)
-        message = f"Unexpected `Language: {stated}` in the header, expected `{expected}`"
+        message = _(
+            "Unexpected `Language: {stated}` in the header, expected `{expected}`",
+            stated=stated,
+            expected=expected,
+        )
         yield Drift(message=message, location=Location(path=state.path, line=1))

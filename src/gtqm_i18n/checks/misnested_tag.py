@@ -38,12 +38,11 @@ from itertools import pairwise
 
 from gtqm_i18n.checks.engine.markup import element
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
-
-LINKS = "a link cannot hold a link"
 
 
 def find(pair: Pair) -> Iterator[str]:
@@ -59,13 +58,15 @@ def find(pair: Pair) -> Iterator[str]:
         if part.kind == "open" and closed[part.name]:
             closed[part.name] -= 1
             yield (
-                f"Unexpected end of the tag around `<{part.name}>`, "
-                f"expected `</{part.name}>` before it"
+                _(
+                    "Unexpected end of the tag around `<{name}>`, expected `</{name}>` before it",
+                    name=part.name,
+                )
             )
         elif part.kind == "open":
-            yield f"Unclosed tag `<{part.name}>`, expected `</{part.name}>` after it"
+            yield _("Unclosed tag `<{name}>`, expected `</{name}>` after it", name=part.name)
     for name in closed.elements():
-        yield f"Unexpected `</{name}>`, expected `<{name}>` before it"
+        yield _("Unexpected `</{name}>`, expected `<{name}>` before it", name=name)
     yield from _links_in_links(pair)
 
 
@@ -77,4 +78,8 @@ def _links_in_links(pair: Pair) -> Iterator[str]:
     links = [start for start in sorted(live) if element(parts[start].name) == "a"]
     for outer, inner in pairwise(links):
         if live[inner] < live[outer]:
-            yield f"Unexpected `<{parts[inner].name}>` inside `<{parts[outer].name}>`; " + LINKS
+            yield _(
+                "Unexpected `<{inner}>` inside `<{outer}>`; a link cannot hold a link",
+                inner=parts[inner].name,
+                outer=parts[outer].name,
+            )

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -50,9 +51,11 @@ def find(pair: Pair) -> Iterator[str]:
     pattern, expected = _words(pair.target_language)
     for word in dict.fromkeys(pattern.findall(pair.target)):
         if word not in pair.source:
-            yield f"Unexpected `{word}`, expected `{expected[word]}`"
+            yield _(
+                "Unexpected `{found}`, expected `{expected}`", found=word, expected=expected[word]
+            )
     if pair.target_language == "fr" and PREPOSITION.search(pair.target):
-        yield "Unexpected `A` at the beginning, expected `À`"
+        yield _("Unexpected `A` at the beginning, expected `À`")
 
 
 @cache

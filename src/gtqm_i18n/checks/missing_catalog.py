@@ -17,6 +17,7 @@ Good:
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.state import Drift, State
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Location, Severity
 
 SEVERITY: Severity = "error"
@@ -26,5 +27,5 @@ CERTAINTY: Certainty = "certain"
 def find_drift(state: State) -> Iterator[Drift]:
     """Yield one message when there is no catalog."""
     if state.catalog is None and state.error is None:
-        message = f"Missing catalog `{state.path}`; run `gtqm-i18n update` to make it"
+        message = _("Missing catalog `{path}`; run `gtqm-i18n update` to make it", path=state.path)
         yield Drift(message=message, location=Location(path=state.path, line=1))

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from gtqm_i18n.checks.engine.markup import MARKS, element
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -45,4 +46,6 @@ def find(pair: Pair) -> Iterator[str]:
         text = pair.source_inside.get(name, "")
         twice = (element(name), text) in inside
         if inline.has_letter(text) and not ABBREVIATION.fullmatch(text) and not twice:
-            yield f"Missing tag `<{name}>`; put it around the same words in the translation"
+            yield _(
+                "Missing tag `<{name}>`; put it around the same words in the translation", name=name
+            )

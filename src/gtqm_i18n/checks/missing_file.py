@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Location, Severity
 
 SEVERITY: Severity = "warning"
@@ -46,7 +47,9 @@ def find_page(page: Page, _knowledge: Knowledge) -> Iterator[tuple[str, Location
         if parts.scheme or parts.netloc or not path or path.startswith("/"):
             continue
         if ".." in path.split("/"):
-            message = f"Unexpected file `{path}` outside the article's folder; copy it there"
+            message = _(
+                "Unexpected file `{path}` outside the article's folder; copy it there", path=path
+            )
             yield message, location
         elif path not in page.files:
-            yield f"Missing file `{path}`", location
+            yield _("Missing file `{path}`", path=path), location

@@ -25,6 +25,7 @@ from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.checks.engine.prose import near
 from gtqm_i18n.language.addresses import without_addresses
 from gtqm_i18n.language.spacing import spacing
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -61,9 +62,11 @@ def find(pair: Pair) -> Iterator[str]:
         found = BEFORE[sign].search(text)
         # What the source writes so may be a header or a title: `Referrer-Policy: no-referrer`.
         if found and text[found.start() : found.end() + SAME] not in pair.source:
-            yield f"Missing no-break space before `{sign}` in `{near(found)}`"
+            yield _(
+                "Missing no-break space before `{sign}` in `{words}`", sign=sign, words=near(found)
+            )
     if rules.inside and (found := INSIDE.search(text)):
-        yield f"Missing no-break space inside `« »` in `{near(found)}`"
+        yield _("Missing no-break space inside `« »` in `{words}`", words=near(found))
 
 
 def fix(pair: Pair) -> str:

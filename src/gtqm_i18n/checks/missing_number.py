@@ -39,6 +39,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.numbers import figures, in_short, words_and_numerals
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -56,4 +57,4 @@ def find(pair: Pair) -> Iterator[str]:
     words = words_and_numerals(pair.target, pair.languages.target) if lacking else set()
     for number in lacking:
         if words.isdisjoint(number.values | in_short(number.values)):
-            yield f"Missing number `{number.text}`"
+            yield _("Missing number `{number}`", number=number.text)

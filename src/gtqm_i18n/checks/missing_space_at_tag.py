@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from gtqm_i18n.checks.engine.markup import element
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -37,6 +38,8 @@ WITHIN = frozenset("abbr b bdi i rp rt ruby s small sub sup u wbr".split())
 
 JOINT = re.compile(r"<(?<=[^\W\d_]<)[^<>]*>(?=[^\W\d_])")
 
+MISSING = {"after": _("Missing space after `{tag}`"), "before": _("Missing space before `{tag}`")}
+
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each side of a tag that letters meet on in the translation alone."""
@@ -45,7 +48,7 @@ def find(pair: Pair) -> Iterator[str]:
     known = _joined(inline.scan(pair.unit.source))
     for raw, side in _joined(pair.reading.parts):
         if (raw, side) not in known:
-            yield f"Missing space {side} `{raw}`"
+            yield _(MISSING[side], tag=raw)
 
 
 def _joined(parts: list[inline.Part]) -> dict[tuple[str, str], None]:

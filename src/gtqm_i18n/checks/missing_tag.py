@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.markup import MARKS, element
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -44,4 +45,4 @@ def find(pair: Pair) -> Iterator[str]:
         optional = element(name) in OPTIONAL | MARKS and name not in pair.frozen
         lines = element(name) == "br" and "\n" in pair.unit.target
         if not (optional or lines or name in half):
-            yield f"Missing tag `<{name}>`; put it where it belongs in the translation"
+            yield _("Missing tag `<{name}>`; put it where it belongs in the translation", name=name)

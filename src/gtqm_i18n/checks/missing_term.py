@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.facts import one_of
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -40,4 +41,6 @@ def find(pair: Pair) -> Iterator[str]:
     for concept, match in reversed(asked.items()):
         wanted = glossary.equivalents(concept, pair.target_language, pair.day)
         if wanted and not any(map(pair.target_terms.has, wanted)):
-            yield f"Missing term for `{match.text}`, expected {one_of(wanted)}"
+            yield _(
+                "Missing term for `{text}`, expected {names}", text=match.text, names=one_of(wanted)
+            )

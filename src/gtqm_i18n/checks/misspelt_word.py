@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.addresses import without_addresses
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -54,4 +55,4 @@ def find(pair: Pair) -> Iterator[str]:
         if word in said or word.isupper() or len(word) > LONGEST:
             continue
         if not known(word) and not all(part in said or known(part) for part in JOINT.split(word)):
-            yield f"Unknown word `{word}`"
+            yield _("Unknown word `{word}`", word=word)

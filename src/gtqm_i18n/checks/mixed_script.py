@@ -20,6 +20,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -41,4 +42,9 @@ def find(pair: Pair) -> Iterator[str]:
         names = {sign: unicodedata.name(sign, "") for sign in word}
         foreign = [sign for sign, name in names.items() if name.startswith(LOOK_ALIKES)]
         if foreign and any(name.startswith("LATIN") for name in names.values()):
-            yield f"Unexpected `{foreign[0]}` ({names[foreign[0]]}) in `{word}`"
+            yield _(
+                "Unexpected `{sign}` ({name}) in `{word}`",
+                sign=foreign[0],
+                name=names[foreign[0]],
+                word=word,
+            )

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -41,7 +42,7 @@ def find(pair: Pair) -> Iterator[str]:
     for match in RUN.finditer(pair.plain):
         meant = _meant(match[0])
         if meant and match[0] not in inline.plain(pair.unit.source, between=" "):
-            yield f"Unexpected `{match[0]}`, expected `{meant}`"
+            yield _("Unexpected `{found}`, expected `{expected}`", found=match[0], expected=meant)
 
 
 def fix(pair: Pair) -> str:

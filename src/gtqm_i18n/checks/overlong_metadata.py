@@ -20,6 +20,7 @@ Good:
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -35,5 +36,9 @@ def find(pair: Pair) -> Iterator[str]:
         most = LONGEST.get(note)
         length = len(pair.target)
         if most is not None and length > most >= len(pair.source):
-            yield f"Unexpected {length} characters, expected at most {most} for search results"
+            yield _(
+                "Unexpected {length} characters, expected at most {most} for search results",
+                length=length,
+                most=most,
+            )
             return

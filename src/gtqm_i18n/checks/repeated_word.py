@@ -19,6 +19,7 @@ from itertools import islice
 from operator import eq
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -50,4 +51,4 @@ def find(pair: Pair) -> Iterator[str]:
         # A capital at the second one may begin a sentence or be a name: Duran Duran.
         if word in known or f"{word} {word}" in said or match[0].rpartition(" ")[2][0].isupper():
             continue
-        yield f"Unexpected second `{match[1]}` in `{match[0]}`"
+        yield _("Unexpected second `{word}` in `{words}`", word=match[1], words=match[0])

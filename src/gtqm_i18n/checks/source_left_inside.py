@@ -22,6 +22,7 @@ from gtqm_i18n.checks.engine.markup import element
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
 from gtqm_i18n.language.function_words import ONLY, WORD, tally
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -51,7 +52,10 @@ def find(pair: Pair) -> Iterator[str]:
             continue
         found = tally(words)
         if found[source] > 1 and not found.get(target):
-            yield f"Unexpected `{inline.shortened(left, SHOWN)}` of the source; translate it"
+            yield _(
+                "Unexpected `{words}` of the source; translate it",
+                words=inline.shortened(left, SHOWN),
+            )
 
 
 def _quoted(pair: Pair) -> list[str]:

@@ -21,6 +21,7 @@ Good:
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.state import Drift, State
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Location, Severity
 
 SEVERITY: Severity = "error"
@@ -35,9 +36,12 @@ def find_drift(state: State) -> Iterator[Drift]:
     nowhere = Location(path=state.path, line=1)
     for unit in state.template:
         if unit.key not in state.catalog.units:
-            message = f"Text of the article that is not in `{state.path}`; run `gtqm-i18n update`"
+            message = _(
+                "Text of the article that is not in `{path}`; run `gtqm-i18n update`",
+                path=state.path,
+            )
             yield Drift(message=message, location=unit.location or nowhere, unit=unit)
     for unit in state.catalog.units.values():
         if unit.key not in wanted:
-            message = "Text that the article no longer has; run `gtqm-i18n update`"
+            message = _("Text that the article no longer has; run `gtqm-i18n update`")
             yield Drift(message=message, location=unit.location or nowhere, unit=unit)

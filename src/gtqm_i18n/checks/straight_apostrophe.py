@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "info"
@@ -36,7 +37,7 @@ def find(pair: Pair) -> Iterator[str]:
     if "'" in pair.signs and mixed and "'" not in pair.source:
         word = WORD.search(pair.target)
         if word is not None:
-            yield f"Unexpected `'` in `{word[0]}`, expected `’`"
+            yield _("Unexpected `'` in `{word}`, expected `’`", word=word[0])
 
 
 def fix(pair: Pair) -> str:

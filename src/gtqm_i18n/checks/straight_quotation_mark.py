@@ -19,13 +19,14 @@ from collections.abc import Iterator
 from itertools import cycle
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _, alternatives
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
 
 STRAIGHT = re.compile(r'(?<!\d)"')
-MARKS = {"en": "“ ”", "es": "“ ” or « »", "fr": "« »"}
+MARKS = {"en": "“ ”", "es": alternatives(["“ ”", "« »"]), "fr": "« »"}
 PAIRS = {"en": ("“", "”"), "es": ("“", "”"), "fr": ("«\u00a0", "\u00a0»")}
 
 
@@ -35,7 +36,7 @@ def find(pair: Pair) -> Iterator[str]:
     if expected is None or '"' in pair.source:
         return
     if STRAIGHT.search(pair.target):
-        yield f'Unexpected `"`, expected {expected}'
+        yield _('Unexpected `"`, expected {expected}', expected=expected)
 
 
 def fix(pair: Pair) -> str:

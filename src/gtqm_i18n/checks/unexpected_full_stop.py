@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -30,7 +31,7 @@ def find(pair: Pair) -> Iterator[str]:
     """Yield one message for each kind of mark with a full stop after it."""
     if pair.target_language == "es" and "." in pair.signs:
         for mark in dict.fromkeys(STOP.findall(pair.target)):
-            yield f"Unexpected `.` after `{mark}`"
+            yield _("Unexpected `.` after `{mark}`", mark=mark)
 
 
 def fix(pair: Pair) -> str:

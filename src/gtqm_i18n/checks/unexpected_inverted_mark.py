@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.checks.engine.prose import QUOTED
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -34,4 +35,4 @@ def find(pair: Pair) -> Iterator[str]:
     text = QUOTED.sub(" ", pair.target)
     for mark in "¿¡":
         if mark in text:
-            yield f"Unexpected `{mark}`, which only Spanish has"
+            yield _("Unexpected `{mark}`, which only Spanish has", mark=mark)

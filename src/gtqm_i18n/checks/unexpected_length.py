@@ -17,6 +17,7 @@ Good:
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -34,6 +35,14 @@ def find(pair: Pair) -> Iterator[str]:
     if max(said, text) < LONG or not said or not text:
         return
     if text < said * SHORTEST:
-        yield f"Unexpected {text:,} characters for {said:,}; is something missing?"
+        yield _(
+            "Unexpected {characters:,} characters for {source:,}; is something missing?",
+            characters=text,
+            source=said,
+        )
     elif text > said * LONGEST:
-        yield f"Unexpected {text:,} characters for {said:,}; does all of it belong here?"
+        yield _(
+            "Unexpected {characters:,} characters for {source:,}; does all of it belong here?",
+            characters=text,
+            source=said,
+        )

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
 from gtqm_i18n.language.numbers import figures, in_short, numbers, words_and_numerals
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -40,4 +41,4 @@ def find(pair: Pair) -> Iterator[str]:
     words = words_and_numerals(pair.source, pair.languages.source) if new else set()
     for number in new:
         if words.isdisjoint(number.values | in_short(number.values)) and number.text != "00":
-            yield f"Unexpected number `{number.text}`"
+            yield _("Unexpected number `{number}`", number=number.text)

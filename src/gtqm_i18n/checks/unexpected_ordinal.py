@@ -26,6 +26,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -65,7 +66,9 @@ def find(pair: Pair) -> Iterator[str]:
     pattern, right = WRONG[pair.target_language]
     for match in pattern.finditer(pair.target):
         if match[0] != right(match):
-            yield f"Unexpected `{match[0]}`, expected `{right(match)}`"
+            yield _(
+                "Unexpected `{found}`, expected `{expected}`", found=match[0], expected=right(match)
+            )
 
 
 def fix(pair: Pair) -> str:

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.checks.engine.prose import near
 from gtqm_i18n.language.spacing import spacing
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
@@ -57,7 +58,7 @@ def find(pair: Pair) -> Iterator[str]:
         found.setdefault(match[1], match)
     for sign, match in found.items():
         if sign in rules.tight:
-            yield f"Unexpected space before `{sign}` in `{near(match)}`"
+            yield _("Unexpected space before `{sign}` in `{words}`", sign=sign, words=near(match))
 
 
 def fix(pair: Pair) -> str:

@@ -35,13 +35,14 @@ from bs4.exceptions import ParserRejectedMarkup
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
 SAFETY = True
 
-UNKNOWN = "Unexpected tag `<{}>`; the source has none, readers would see it as text"
+UNKNOWN = _("Unexpected tag `<{name}>`; the source has none, readers would see it as text")
 
 LONGEST = 20_000
 MOST = 500
@@ -54,28 +55,32 @@ def find(pair: Pair) -> Iterator[str]:
         return
     found = pair.reading
     for part in found.unexpected:
-        yield UNKNOWN.format(part.name)
+        yield _(UNKNOWN, name=part.name)
     tags = sum(part.kind != "text" for part in found.parts)
     if pair.unit.target.count("<") == tags:
         return
     typed = "".join(part.raw for part in found.parts if part.kind == "text")
     if len(typed) > LONGEST or typed.count("<") > MOST:
-        yield f"More than {MOST} `<` outside tags, or too long a text; write `&lt;`"
+        yield _("More than {most} `<` outside tags, or too long a text; write `&lt;`", most=MOST)
         return
     names = {part.name for part in inline.scan(pair.unit.source)}
     try:
         soup = BeautifulSoup(typed, "html.parser")
     except ParserRejectedMarkup:
-        yield "Unexpected `<!`; readers would see it as text; write `&lt;!`"
+        yield _("Unexpected `<!`; readers would see it as text; write `&lt;!`")
         return
     for tag in soup.find_all(name=True):
         if tag.name in names:
             attributes = ", ".join(f"`{name}`" for name in tag.attrs) or "`/`"
             yield (
-                f"Unexpected attribute {attributes} in `<{tag.name}>`; "
-                'only `href="…"` may be written'
+                _(
+                    "Unexpected attribute {attributes} in `<{name}>`; "
+                    'only `href="…"` may be written',
+                    attributes=attributes,
+                    name=tag.name,
+                )
             )
         else:
-            yield UNKNOWN.format(tag.name)
+            yield _(UNKNOWN, name=tag.name)
     if soup.find(string=lambda text: isinstance(text, PreformattedString)):
-        yield "Unexpected comment or declaration `<!…>`; readers would see it as text"
+        yield _("Unexpected comment or declaration `<!…>`; readers would see it as text")

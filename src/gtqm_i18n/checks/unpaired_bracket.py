@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -41,7 +42,7 @@ def find(pair: Pair) -> Iterator[str]:
     extra = [_extra(pair.target, signs) for signs in PAIRS if not present.isdisjoint(signs)]
     if any(extra) and not any(_extra(pair.source, signs) for signs in PAIRS):
         for sign in filter(None, extra):
-            yield f"Unpaired `{sign}`"
+            yield _("Unpaired `{sign}`", sign=sign)
 
 
 def _extra(text: str, signs: str) -> str:

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.checks.engine.prose import QUOTED
 from gtqm_i18n.language.addresses import without_addresses
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -44,14 +45,18 @@ def find(pair: Pair) -> Iterator[str]:
     for match in MARKS.finditer(ASIDE.sub(" ", QUOTED.sub(" ", without_addresses(prose)))):
         if match[0][0] in "¿¡":
             if open_mark:
-                yield f"Missing `{_other(open_mark)}` for `{open_mark}`"
+                yield _(
+                    "Missing `{missing}` for `{mark}`", missing=_other(open_mark), mark=open_mark
+                )
             open_mark = match[0][0]
         elif not open_mark:
-            yield f"Missing `{_other(match[0][0])}` for `{match[0][0]}`"
+            yield _(
+                "Missing `{missing}` for `{mark}`", missing=_other(match[0][0]), mark=match[0][0]
+            )
         else:
             open_mark = ""
     if open_mark:
-        yield f"Missing `{_other(open_mark)}` for `{open_mark}`"
+        yield _("Missing `{missing}` for `{mark}`", missing=_other(open_mark), mark=open_mark)
 
 
 def _other(mark: str) -> str:

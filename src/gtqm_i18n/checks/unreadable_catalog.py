@@ -30,6 +30,7 @@ Good:
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.state import Drift, State
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Location, Severity
 
 SEVERITY: Severity = "error"
@@ -40,4 +41,6 @@ def find_drift(state: State) -> Iterator[Drift]:
     """Yield one message with the fault and its line."""
     if state.error is not None:
         location = Location(path=state.path, line=state.error.line or 1)
-        yield Drift(message=f"Unreadable catalog: {state.error.message}", location=location)
+        yield Drift(
+            message=_("Unreadable catalog: {fault}", fault=state.error.message), location=location
+        )

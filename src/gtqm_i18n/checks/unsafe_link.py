@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from gtqm_i18n.checks.engine.markup import element
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
@@ -45,6 +46,11 @@ def find(pair: Pair) -> Iterator[str]:
         if part.href is None:
             continue
         if element(part.name) not in LINKS or part.name in LINKS:
-            yield f"Unexpected address in `<{part.name}>`, which is no link"
+            yield _("Unexpected address in `<{name}>`, which is no link", name=part.name)
         elif not inline.safe_address(part.href):
-            yield (f"Unsafe address `{part.href}`, expected http, https, mailto, tel or relative")
+            yield (
+                _(
+                    "Unsafe address `{address}`, expected http, https, mailto, tel or relative",
+                    address=part.href,
+                )
+            )

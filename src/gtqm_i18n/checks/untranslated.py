@@ -26,6 +26,7 @@ Good:
 
 from collections.abc import Iterator
 
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity, Unit
 
 SEVERITY: Severity = "error"
@@ -35,6 +36,6 @@ CERTAINTY: Certainty = "certain"
 def find_state(unit: Unit) -> Iterator[str]:
     """Yield one message when nothing was written, or not where it is read."""
     if unit.plural is not None:
-        yield "Unexpected plural forms, expected one `msgstr`; delete `msgid_plural`"
+        yield _("Unexpected plural forms, expected one `msgstr`; delete `msgid_plural`")
     elif not unit.target:
-        yield "Missing translation; write one"
+        yield _("Missing translation; write one")

@@ -38,6 +38,7 @@ from datetime import date
 from gtqm_i18n.checks.engine.registry import all_checks
 from gtqm_i18n.checks.engine.run import IGNORE
 from gtqm_i18n.checks.engine.waivers import Waiver
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity, Unit
 
 SEVERITY: Severity = "warning"
@@ -56,13 +57,13 @@ def find_flags(unit: Unit, suppressed: Mapping[str, bool]) -> Iterator[str]:
     for flag in flags:
         code = flag.removeprefix(IGNORE)
         if code in unsafe:
-            yield f"Unheeded flag `{flag}`; what is unsafe or missing is never silent"
+            yield _("Unheeded flag `{flag}`; what is unsafe or missing is never silent", flag=flag)
         elif suppressed.get(code) is False:
-            yield f"Unused flag `{flag}`; delete it"
+            yield _("Unused flag `{flag}`; delete it", flag=flag)
 
 
 def find_waiver(waiver: Waiver, used: int, today: date) -> Iterator[str]:
     """Yield one message when a waiver that still holds silenced nothing in the whole project."""
     if not used and waiver.holds(today):
         codes = ", ".join(f"`{code}`" for code in waiver.checks)
-        yield f"Unused waiver of {codes} ({waiver.reason}); delete it"
+        yield _("Unused waiver of {codes} ({reason}); delete it", codes=codes, reason=waiver.reason)

@@ -25,11 +25,13 @@ from collections.abc import Iterator
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.checks.engine.prose import QUOTED
 from gtqm_i18n.language.function_words import ONLY, WORD, count, tally
-from gtqm_i18n.language.tags import english_name
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
+
+NAMES = {"en": _("English"), "es": _("Spanish"), "fr": _("French")}
 
 ENOUGH = 4
 """How many small words of another language there are at least."""
@@ -48,4 +50,6 @@ def find(pair: Pair) -> Iterator[str]:
     own = found.pop(target)
     other, most = max(found.items(), key=lambda each: each[1])
     if most >= ENOUGH and own * MANY < most:
-        yield f"Unexpected {english_name(other)}, expected {english_name(target)}"
+        yield _(
+            "Unexpected {found}, expected {expected}", found=NAMES[other], expected=NAMES[target]
+        )

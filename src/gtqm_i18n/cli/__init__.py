@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 
 from gtqm_i18n.version import VERSION
@@ -16,7 +15,7 @@ def main() -> None:
         print(f"gtqm-i18n {VERSION}")  # noqa: T201 - what click would say
         return
     from gtqm_i18n.cli.group import group  # noqa: PLC0415 - lazy: --version does without
+    from gtqm_i18n.cli.speech import plain_streams  # noqa: PLC0415 - the same
 
-    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
-        sys.stdout.reconfigure(errors="backslashreplace")  # as standard error has it
+    plain_streams()
     group(prog_name="gtqm-i18n")

@@ -17,6 +17,7 @@ from gtqm_i18n.cli.session import (
     languages_option,
     pass_session,
     slugs_argument,
+    units_counted,
 )
 from gtqm_i18n.errors import ConfigError, hint
 from gtqm_i18n.reports.formats import FORMATS
@@ -26,41 +27,44 @@ if TYPE_CHECKING:
     from gtqm_i18n.model import Severity
     from gtqm_i18n.reports.report import Report
 
+from gtqm_i18n.cli.speech import Command, misuse, option
+from gtqm_i18n.messages import _, joined
+
 __all__ = ["command"]
 
 FAIL_ON: dict[str, Severity | None] = {"error": "error", "warning": "warning", "never": None}
 
 
-@click.command("check")
+@click.command("check", cls=Command)
 @slugs_argument
 @languages_option
-@click.option(
+@option(
     "--format",
     "form",
     type=Choice(FORMATS),
     default="text",
     show_default=True,
-    help="How to report.",
+    help=_("How to report."),
 )
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option(
+@option("--json", "as_json", is_flag=True, help=_("The same as --format json."))
+@option(
     "--output",
     "outputs",
-    metavar="FORMAT=PATH",
+    metavar=_("FORMAT=PATH"),
     multiple=True,
-    help="Also write a report to a file; repeat for several.",
+    help=_("Also write a report to a file; repeat for several."),
 )
-@click.option(
+@option(
     "--fail-on",
     type=Choice(list(FAIL_ON)),
     default="error",
     show_default=True,
-    help="Exit 1 from this severity on.",
+    help=_("Exit 1 from this severity on."),
 )
-@click.option(
+@option(
     "--write-baseline",
     is_flag=True,
-    help="Take what is found now as known: write it into the baseline, and report what is new.",
+    help=_("Take what is found now as known: write it into the baseline, and report what is new."),
 )
 @pass_session
 @click.pass_context
@@ -85,7 +89,7 @@ def command(  # noqa: PLR0913 - one for each option
     from gtqm_i18n.reports import formats  # noqa: PLC0415
 
     if write_baseline and (slugs or languages):
-        raise click.UsageError("--write-baseline is for the whole project, without SLUG and -l.")
+        raise misuse(_("--write-baseline is for the whole project, without SLUG and -l."))
     wanted = [_output(output) for output in outputs]
     if write_baseline:
         _take_as_known(ctx, session)
@@ -96,10 +100,11 @@ def command(  # noqa: PLR0913 - one for each option
         report, code = _checked(session, slugs, languages, fail_on, ledger)
     session.close(ledger)
     for (article, language), count in report.units.items():
-        session.detail(f"{article} ({language}): {count:,} unit(s)")
+        session.detail(joined(": ", [f"{article} ({language})", units_counted(count)]))
     name = "json" if as_json else form
     folder = _seen_from_here(locate(Path(session.folder)).root)
-    click.echo(formats.render(report, name, color=colored(ctx), folder=folder), nl=False)
+    text = formats.render(report, name, color=colored(ctx), folder=folder)
+    (session.hand_over if name in formats.FOR_PROGRAMS else session.show)(text)
     _save(report, wanted, folder=folder, summary=name == "github")
     ctx.exit(code or int(not report.passed))
 
@@ -170,6 +175,11 @@ def _seen_from_here(root: Path) -> str:
 def _output(text: str) -> tuple[str, Path]:
     name, equals, path = text.partition("=")
     if name not in FORMATS or not equals or not path:
-        message = f"--output {text}: write FORMAT=PATH; formats: {', '.join(FORMATS)}"
-        raise ConfigError(message + ("" if name in FORMATS else hint(name, FORMATS)))
+        message = _(
+            "--output {text}: write FORMAT=PATH; formats: {formats}",
+            text=text,
+            formats=", ".join(FORMATS),
+        )
+        near = "" if name in FORMATS else hint(name, FORMATS)
+        raise ConfigError(joined("", [message, near]))
     return name, Path(path)

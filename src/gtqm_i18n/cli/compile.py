@@ -12,10 +12,13 @@ from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.session import (
     Session,
     exit_code,
+    files_written,
     languages_option,
     pass_session,
     slugs_argument,
 )
+from gtqm_i18n.cli.speech import Command, option
+from gtqm_i18n.messages import _, joined, n_
 
 if TYPE_CHECKING:
     from gtqm_i18n.workflows.release import Compiled
@@ -23,17 +26,17 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command("compile")
+@click.command("compile", cls=Command)
 @slugs_argument
 @languages_option
-@click.option(
+@option(
     "--output",
-    metavar="DIR",
+    metavar=_("DIR"),
     shell_complete=completing.folders,
-    help="Write bundles here.  [default: dist in the project]",
+    help=_("Write bundles here.  [default: dist in the project]"),
 )
-@click.option("--archive", is_flag=True, help="Also write bundles/SLUG.zip, all languages in one.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
+@option("--archive", is_flag=True, help=_("Also write bundles/SLUG.zip, all languages in one."))
+@option("--dry-run", is_flag=True, help=_("Write nothing; say what would be written."))
 @pass_session
 @click.pass_context
 def command(
@@ -82,10 +85,16 @@ def _said(ctx: click.Context, session: Session, compiled: Compiled, *, dry: bool
     for path in compiled.changed:
         click.echo(path)
     for slug, blocked in compiled.blocked:
-        session.say(f"blocked: {slug} ({', '.join(blocked)}); not published anew")
+        session.say(
+            _(
+                "blocked: {slug} ({blocked}); not published anew",
+                slug=slug,
+                blocked=", ".join(blocked),
+            )
+        )
     for slug, published in compiled.published:
-        session.detail(f"passed: {slug} ({', '.join(published)})")
-    bundles = sum(len(published) for _, published in compiled.published)
-    verb = "would change" if dry else "written"
-    session.say(f"{bundles:,} bundle(s), {len(compiled.changed):,} file(s) {verb}")
+        session.detail(_("passed: {slug} ({published})", slug=slug, published=", ".join(published)))
+    count = sum(len(published) for _slug, published in compiled.published)
+    bundles = n_("{count:,} bundle", "{count:,} bundles", count)
+    session.say(joined(", ", [bundles, files_written(len(compiled.changed), dry=dry)]))
     return exit_code(compiled.errors) or int(compiled.failed)

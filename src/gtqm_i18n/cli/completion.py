@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from gtqm_i18n.cli.session import Choice
+from gtqm_i18n.cli.speech import Command, argument
 
 __all__ = ["command"]
 
@@ -17,8 +18,8 @@ AMENDED = {
 }
 
 
-@click.command("completion")
-@click.argument("shell", type=Choice(SHELLS))
+@click.command("completion", cls=Command)
+@argument("shell", type=Choice(SHELLS))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
     """Print a script by which a shell completes commands, options, articles and checks.

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from gtqm_i18n.cli.session import Session, exit_code, pass_session, slugs_argument
+from gtqm_i18n.cli.speech import Command, misuse, option
+from gtqm_i18n.messages import _
 from gtqm_i18n.reports.tally import tally
 
 if TYPE_CHECKING:
@@ -17,13 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command("extract")
+@click.command("extract", cls=Command)
 @slugs_argument
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 if a template would change.")
-@click.option(
-    "--explain", is_flag=True, help="Write nothing; list what is left out, and by which rule."
+@option("--check", is_flag=True, help=_("Write nothing; exit 1 if a template would change."))
+@option(
+    "--explain", is_flag=True, help=_("Write nothing; list what is left out, and by which rule.")
 )
-@click.option("--json", "as_json", is_flag=True, help="With --explain: for programs.")
+@option("--json", "as_json", is_flag=True, help=_("With --explain: for programs."))
 @pass_session
 @click.pass_context
 def command(
@@ -37,7 +39,7 @@ def command(
 ) -> None:
     """Write the templates of articles (locales/templates/SLUG.pot)."""
     if as_json and not explain:
-        raise click.UsageError("--json goes with --explain")
+        raise misuse(_("--json goes with --explain"))
     if explain:
         ctx.exit(_explain(session, slugs, as_json=as_json))
     ledger = session.ledger("extract")
@@ -54,7 +56,9 @@ def command(
     def noted(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         for outcome in outcomes:
             yield outcome
-            session.detail(f"{outcome.slug}: left out: {tally(outcome.left_out)}")
+            session.detail(
+                _("{slug}: left out: {tally}", slug=outcome.slug, tally=tally(outcome.left_out))
+            )
             left_out.update(outcome.left_out)
 
     with session.lock(project, dry=check):
@@ -74,7 +78,7 @@ def command(
 
 
 def _say(session: Session, left_out: Mapping[str, int]) -> None:
-    session.say(f"left out: {tally(left_out)}; see extract --explain")
+    session.say(_("left out: {tally}; see extract --explain", tally=tally(left_out)))
 
 
 def _explain(session: Session, slugs: tuple[str, ...], *, as_json: bool) -> int:
@@ -88,6 +92,8 @@ def _explain(session: Session, slugs: tuple[str, ...], *, as_json: bool) -> int:
     articles = [result for result in found if not isinstance(result, Outcome)]
     errors = [error for result in found if isinstance(result, Outcome) for error in result.errors]
     session.complain(errors)
-    write = extraction.as_json if as_json else extraction.as_text
-    click.echo(write(articles), nl=False)
+    if as_json:
+        session.hand_over(extraction.as_json(articles))
+    else:
+        session.show(extraction.as_text(articles))
     return exit_code(errors)

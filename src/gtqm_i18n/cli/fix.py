@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from gtqm_i18n.errors import GtqmError
     from gtqm_i18n.workflows.outcome import Outcome
 
+from gtqm_i18n.cli.speech import Command, option
+from gtqm_i18n.messages import _
+
 __all__ = ["command"]
 
 
-@click.command("fix")
+@click.command("fix", cls=Command)
 @slugs_argument
 @languages_option
-@click.option("--dry-run", is_flag=True, help="Write nothing; show the changes as a diff.")
+@option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
 @pass_session
 @click.pass_context
 def command(

@@ -11,6 +11,8 @@ import click
 
 from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.session import Choice, Session, pass_session
+from gtqm_i18n.cli.speech import Command, argument, misuse, option
+from gtqm_i18n.messages import _, said
 
 if TYPE_CHECKING:
     from gtqm_i18n.workflows.init import Layout
@@ -23,32 +25,33 @@ DRIVER = "gtqm-i18n merge %O %A %B --name %P"
 """What .gitattributes names, https://git-scm.com/docs/gitattributes#_defining_a_custom_merge_driver."""
 
 
-@click.command("init")
-@click.argument("folder", metavar="[DIR]", default=".", shell_complete=completing.folders)
-@click.option(
+@click.command("init", cls=Command)
+@argument("folder", metavar=_("[DIR]"), default=".", shell_complete=completing.folders)
+@option(
     "-l",
     "--language",
     "languages",
-    metavar="L",
+    metavar=_("L"),
     multiple=True,
-    help="The languages that articles must reach; repeat, or separate by commas.  [fr,es,en]",
+    shell_complete=completing.languages,
+    help=_("The languages that articles must reach; repeat, or separate by commas.  [fr,es,en]"),
 )
-@click.option("--name", metavar="TEXT", help="What the project is called; DIR's name if not given.")
-@click.option("--site-url", metavar="URL", help="Where the pages will be.")
-@click.option(
+@option("--name", metavar=_("TEXT"), help=_("What the project is called; DIR's name if not given."))
+@option("--site-url", metavar=_("URL"), help=_("Where the pages will be."))
+@option(
     "--ci",
     type=Choice(CI),
-    help="Where CI runs; github, if nothing says otherwise.",
+    help=_("Where CI runs; github, if nothing says otherwise."),
 )
-@click.option(
+@option(
     "--owner",
     "owners",
-    metavar="L=OWNER",
+    metavar=_("L=OWNER"),
     multiple=True,
-    help="Who reviews a language's catalogs, for CODEOWNERS: es=@team; repeat for several.",
+    help=_("Who reviews a language's catalogs, for CODEOWNERS: es=@team; repeat for several."),
 )
-@click.option("-y", "--yes", is_flag=True, help="Ask nothing; take what is not given as usual.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
+@option("-y", "--yes", is_flag=True, help=_("Ask nothing; take what is not given as usual."))
+@option("--dry-run", is_flag=True, help=_("Write nothing; say what would be written."))
 @pass_session
 def command(  # noqa: PLR0913 - one for each option
     session: Session,
@@ -79,34 +82,34 @@ def command(  # noqa: PLR0913 - one for each option
     given = {option: value for option, value in options.items() if value}
     layout = replace(usual(folder), **given)
     if sys.stdin.isatty() and not yes:
-        said = {"name", "languages", "site_url"} if configured(folder) else set()
-        layout = _asked(layout, {*said, *given})
+        stated = {"name", "languages", "site_url"} if configured(folder) else set()
+        layout = _asked(layout, {*stated, *given})
     written, kept = init(folder, layout, dry=dry_run)
     for path in written:
         click.echo(path)
     for path in kept:
-        session.say(f"kept as it is: {path}")
-    session.say("So that git merges catalogs, once in each clone:")
+        session.say(_("kept as it is: {path}", path=path))
+    session.say(_("So that git merges catalogs, once in each clone:"))
     session.say(f"  git config merge.gtqm-i18n.driver '{DRIVER}'")
-    session.say("Next: gtqm-i18n compile, then open the page in dist/")
+    session.say(_("Next: gtqm-i18n compile, then open the page in dist/"))
 
 
 def _asked(layout: Layout, known: Iterable[str]) -> Layout:
     """Return a layout, with what is not known as the person at the terminal says."""
     questions: dict[str, tuple[str, dict[str, Any]]] = {
-        "name": ("What is the project called", {"default": layout.name}),
+        "name": (_("What is the project called"), {"default": layout.name}),
         "languages": (
-            "Which languages must articles reach (the first article's first)",
+            _("Which languages must articles reach (the first article's first)"),
             {"default": ",".join(layout.languages), "value_proc": _known_languages},
         ),
         "site_url": (
-            "Where will the pages be, as https://www.example.org (leave empty if unknown)",
+            _("Where will the pages be, as https://www.example.org (leave empty if unknown)"),
             {"default": "", "show_default": False},
         ),
-        "ci": ("Where does CI run", {"default": layout.ci, "type": click.Choice(CI)}),
+        "ci": (_("Where does CI run"), {"default": layout.ci, "type": Choice(CI)}),
     }
     answers = {
-        option: click.prompt(text, err=True, **how)
+        option: click.prompt(said(text), err=True, **how)
         for option, (text, how) in questions.items()
         if option not in known
     }
@@ -124,9 +127,9 @@ def _known_languages(text: str) -> tuple[str, ...]:
     languages = _languages([text])
     for tag in languages:
         if not valid(tag):
-            raise click.UsageError(f'"{tag}" is no language CLDR knows.')
+            raise misuse(_('"{tag}" is no language CLDR knows', tag=tag))
     if not languages:
-        raise click.UsageError("At least one language is needed.")
+        raise misuse(_("At least one language is needed."))
     return languages
 
 
@@ -135,6 +138,6 @@ def _owners(given: Iterable[str]) -> dict[str, list[str]]:
     for each in given:
         language, equals, names = each.partition("=")
         if not equals or not names.strip():
-            raise click.UsageError(f"--owner {each}: write L=OWNER, as es=@organization/team.")
+            raise misuse(_("--owner {text}: write L=OWNER, as es=@organization/team", text=each))
         owners.setdefault(language.strip(), []).extend(names.replace(",", " ").split())
     return owners

@@ -8,19 +8,21 @@ import click
 
 from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.session import Session, pass_session
+from gtqm_i18n.cli.speech import Command, argument, misuse, option
 from gtqm_i18n.errors import GtqmError
+from gtqm_i18n.messages import _, n_, said
 from gtqm_i18n.reports.printing import printable
 
 __all__ = ["command"]
 
 
-@click.command("merge")
-@click.argument("base", shell_complete=completing.files)
-@click.argument("ours", shell_complete=completing.files)
-@click.argument("theirs", shell_complete=completing.files)
-@click.option("--output", metavar="PATH", help="Write there instead of to OURS.")
-@click.option("--name", metavar="PATH", help="What messages call the file; OURS when not given.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what is in conflict.")
+@click.command("merge", cls=Command)
+@argument("base", metavar=_("BASE"), shell_complete=completing.files)
+@argument("ours", metavar=_("OURS"), shell_complete=completing.files)
+@argument("theirs", metavar=_("THEIRS"), shell_complete=completing.files)
+@option("--output", metavar=_("PATH"), help=_("Write there instead of to OURS."))
+@option("--name", metavar=_("PATH"), help=_("What messages call the file; OURS when not given."))
+@option("--dry-run", is_flag=True, help=_("Write nothing; say what is in conflict."))
 @pass_session
 @click.pass_context
 def command(
@@ -44,17 +46,19 @@ def command(
     from gtqm_i18n.workflows.merge import merge  # noqa: PLC0415
 
     if output is not None and not Path(output).absolute().parent.is_dir():
-        raise click.UsageError(f'There is no folder for "{output}".')
+        raise misuse(_('There is no folder for "{path}".', path=output))
     try:
         merged = merge(base, ours, theirs, name=name or ours)
     except GtqmError:
         if name is not None:  # git keeps ours in the working tree, without a word of the other
-            session.say(f"{name} is as it was on our side; the other: git show :3:{name}")
+            session.say(
+                _("{name} is as it was on our side; the other: git show :3:{name}", name=name)
+            )
         raise
     if not dry_run:
         files.save(Path(ours if output is None else output), merged.data)
     for conflict in merged.conflicts:
-        place, message = conflict.location, printable(conflict.message)
+        place, message = conflict.location, printable(said(conflict.message))
         click.echo(f"{place.path}:{place.line}: {message}")
-    session.say(f"{len(merged.conflicts):,} conflict(s)")
+    session.say(n_("{count:,} conflict", "{count:,} conflicts", len(merged.conflicts)))
     ctx.exit(int(bool(merged.conflicts)))

@@ -16,33 +16,36 @@ if TYPE_CHECKING:
     from gtqm_i18n.project import Project, Source
     from gtqm_i18n.workflows.outcome import Outcome
 
+from gtqm_i18n.cli.speech import Command, misuse, option
+from gtqm_i18n.messages import _, n_
+
 __all__ = ["command"]
 
 
-@click.command("migrate")
+@click.command("migrate", cls=Command)
 @slugs_argument
 @languages_option
-@click.option(
+@option(
     "--from",
     "tool",
     type=Choice(["gnun", "html2po", "po4a"]),
-    help="Take over a catalog of this tool for the same article.",
+    help=_("Take over a catalog of this tool for the same article."),
 )
-@click.option(
+@option(
     "--catalog",
-    metavar="PO",
+    metavar=_("PO"),
     shell_complete=completing.files,
-    help="The catalog that --from takes over.",
+    help=_("The catalog that --from takes over."),
 )
-@click.option(
+@option(
     "--align",
     "pages",
     nargs=2,
-    metavar="ORIGINAL TRANSLATED",
+    metavar=_("ORIGINAL TRANSLATED"),
     shell_complete=completing.files,
-    help="Make the catalog from a page and its translation by hand.",
+    help=_("Make the catalog from a page and its translation by hand."),
 )
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
+@option("--dry-run", is_flag=True, help=_("Write nothing; say what would be written."))
 @pass_session
 @click.pass_context
 def command(
@@ -65,15 +68,15 @@ def command(
     from gtqm_i18n.workflows.running import each  # noqa: PLC0415 - lazy: --help does without
 
     if bool(tool) != bool(catalog):
-        raise click.UsageError("--from and --catalog go together.")
+        raise misuse(_("--from and --catalog go together."))
     if tool and pages:
-        raise click.UsageError("--from and --align exclude each other.")
+        raise misuse(_("--from and --align exclude each other."))
     project = session.project()
     if pages and not slugs:
         slugs = (pages[0],)
     sources = project.sources(slugs)
     if (tool or pages) and len(sources) != 1:
-        raise click.UsageError("Name the one article that this is about.")
+        raise misuse(_("Name the one article that this is about."))
     work = _work(project, languages, tool, catalog, pages)
 
     def again(slug: str) -> Outcome:
@@ -84,7 +87,15 @@ def command(
         code = session.settle(outcomes, root=project.root, dry=dry_run, again=again)
     for outcome in outcomes:
         for language, count in outcome.units.items():
-            session.say(f"{outcome.slug}, {language}: {count:,} unit(s) are translated")
+            session.say(
+                n_(
+                    "{slug}, {language}: {count:,} unit is translated",
+                    "{slug}, {language}: {count:,} units are translated",
+                    count,
+                    slug=outcome.slug,
+                    language=language,
+                )
+            )
     ctx.exit(code)
 
 
@@ -105,5 +116,5 @@ def _work(
     if tool is not None and catalog is not None:
         return partial(take_over, tool=tool, path=catalog, language=one)
     if one is None or pages is None:
-        raise click.UsageError("Say the language of the translated page with -l.")
+        raise misuse(_("Say the language of the translated page with -l."))
     return partial(align, original=pages[0], translated=pages[1], language=one)

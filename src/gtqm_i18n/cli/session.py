@@ -23,15 +23,20 @@ if TYPE_CHECKING:
     from gtqm_i18n.workflows.outcome import Outcome
     from gtqm_i18n.workflows.running import Labour
 
+from gtqm_i18n.cli.speech import argument, option
+from gtqm_i18n.messages import Message, _, joined, n_, said
+
 __all__ = [
     "Choice",
     "Session",
     "colored",
     "exit_code",
+    "files_written",
     "languages_option",
     "pass_session",
     "shard",
     "slugs_argument",
+    "units_counted",
 ]
 
 T = TypeVar("T")
@@ -76,7 +81,7 @@ class Session:
         ledger = Ledger(located.root, command, scope_of(located, command, *options))
         ledger.facts["memory"] = lambda _kind, _asked: catalogs_mark(located.root)
         if ledger.trouble:
-            self.detail(f"the cache is not used and made anew ({ledger.trouble})")
+            self.detail(_("the cache is not used and made anew ({why})", why=ledger.trouble))
         return ledger
 
     def unchanged(self, ledger: Ledger | None, slugs: Sequence[str]) -> Any:
@@ -100,8 +105,8 @@ class Session:
         return summed
 
     def _sum_up(self, articles: int, changed: int, *, dry: bool) -> None:
-        verb = "would change" if dry else "written"
-        self.say(f"{articles:,} article(s), {changed:,} file(s) {verb}")
+        counted = n_("{count:,} article", "{count:,} articles", articles)
+        self.say(joined(", ", [counted, files_written(changed, dry=dry)]))
 
     def close(self, ledger: Ledger | None) -> None:
         """Write what the next run need not do again; say so when that cannot be done."""
@@ -112,7 +117,8 @@ class Session:
         try:
             ledger.save()
         except OutputError as error:
-            self.say(f"gtqm-i18n: {printable(str(error))}; the next run does all again")
+            message = _("{error}; the next run does all again", error=error.text)
+            self.say(f"gtqm-i18n: {printable(said(message))}")
 
     def lock(self, project: Project, *, dry: bool) -> AbstractContextManager[None]:
         """Keep other runs from writing in the project; a dry run keeps nobody."""
@@ -132,12 +138,20 @@ class Session:
 
     def complain(self, errors: Iterable[GtqmError]) -> None:
         """Say what could not be read, a line each; what all articles meet is said once."""
-        for text in dict.fromkeys(map(str, errors)):
-            self._talk(f"gtqm-i18n: {printable(text)}")
+        for text in dict.fromkeys(error.text for error in errors):
+            self._talk(f"gtqm-i18n: {printable(said(text))}")
 
     def _talk(self, text: str) -> None:
         self.meter.erase()
-        click.echo(text, err=True)
+        click.echo(said(text), err=True)
+
+    def show(self, text: str) -> None:
+        """Show lines that people read, as the result of a command."""
+        click.echo(text, nl=False)
+
+    def hand_over(self, text: str) -> None:
+        """Give text to a program: it is UTF-8, whatever the terminal is."""
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
     def watch(self, items: Iterable[T], total: int) -> Iterator[T]:
         """Yield items, of which there are so many, with a bar on a terminal that waits for them."""
@@ -178,9 +192,17 @@ class Session:
             count += 1
             paths, problems = (would_change if dry else apply)(outcome, root=root)
             self.name(paths)
-            self.detail(f"{outcome.slug}: {len(paths):,} of {len(outcome.writes):,} file(s)")
+            self.detail(
+                n_(
+                    "{slug}: {changed:,} of {count:,} file",
+                    "{slug}: {changed:,} of {count:,} files",
+                    len(outcome.writes),
+                    slug=outcome.slug,
+                    changed=len(paths),
+                )
+            )
             if again and any(isinstance(problem, ChangedError) for problem in problems):
-                self.detail(f"{outcome.slug}: read again, a file changed meanwhile")
+                self.detail(_("{slug}: read again, a file changed meanwhile", slug=outcome.slug))
                 more, problems = apply(again(outcome.slug), root=root)
                 self.name(more)
                 paths += more
@@ -205,8 +227,10 @@ class Choice(click.Choice[str]):
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
         """Return the message about a word that is none of them."""
         meant = near(str(value), self.choices)
-        said = super().get_invalid_choice_message(value, ctx)
-        return f'{said} Did you mean "{meant}"?' if meant else said
+        message = super().get_invalid_choice_message(value, ctx)
+        if not meant:
+            return message
+        return said(joined(" ", [message, _('Did you mean "{name}"?', name=meant)]))
 
 
 def colored(ctx: click.Context) -> bool:
@@ -218,9 +242,10 @@ def shard(text: str | None) -> tuple[int, int] | None:
     """Return which share of how many `2/8` is; raises BadParameter when it is none."""
     if text is None:
         return None
-    number, _, shares = text.partition("/")
+    number, _slash, shares = text.partition("/")
     if not (number.isdecimal() and shares.isdecimal() and 0 < int(number) <= int(shares)):
-        raise click.BadParameter(f"{text}: write which part of how many, as 2/8")
+        message = _("{text}: write which part of how many, as 2/8", text=text)
+        raise click.BadParameter(said(message))
     return int(number), int(shares)
 
 
@@ -229,21 +254,32 @@ def exit_code(errors: Iterable[GtqmError]) -> int:
     return max((error.exit_code for error in errors), default=0)
 
 
+def units_counted(number: int) -> Message:
+    """Return how many units there are."""
+    return n_("{count:,} unit", "{count:,} units", number)
+
+
+def files_written(number: int, *, dry: bool) -> Message:
+    """Return how many files were written, or would be."""
+    if dry:
+        return n_("{count:,} file would change", "{count:,} files would change", number)
+    return n_("{count:,} file written", "{count:,} files written", number)
+
+
 def slugs_argument(command: Command) -> Command:
     """Give a command the articles that its arguments name."""
-    return click.argument("slugs", metavar="[SLUG]...", nargs=-1, shell_complete=completing.slugs)(
-        command
-    )
+    given = argument("slugs", metavar=_("[SLUG]..."), nargs=-1, shell_complete=completing.slugs)
+    return given(command)
 
 
 def languages_option(command: Command) -> Command:
     """Give a command `-l`, which repeats and takes commas."""
-    return click.option(
+    return option(
         "-l",
         "--language",
         "languages",
-        metavar="L",
+        metavar=_("L"),
         multiple=True,
         shell_complete=completing.languages,
-        help="Only these languages; repeat, or separate by commas.",
+        help=_("Only these languages; repeat, or separate by commas."),
     )(command)

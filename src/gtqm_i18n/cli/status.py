@@ -18,6 +18,8 @@ from gtqm_i18n.cli.session import (
     pass_session,
     slugs_argument,
 )
+from gtqm_i18n.cli.speech import Command, option
+from gtqm_i18n.messages import Message, _, said
 
 if TYPE_CHECKING:
     from gtqm_i18n.errors import GtqmError
@@ -26,19 +28,21 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command("status")
+@click.command("status", cls=Command)
 @slugs_argument
 @languages_option
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
-@click.option(
+@option("--json", "as_json", is_flag=True, help=_("For programs."))
+@option(
     "--html",
     "page",
-    metavar="PATH",
+    metavar=_("PATH"),
     shell_complete=completing.files,
-    help="Also write a page with charts.",
+    help=_("Also write a page with charts."),
 )
-@click.option(
-    "--merge", is_flag=True, help="Join the reports (status --json) that are named, as of shards."
+@option(
+    "--merge",
+    is_flag=True,
+    help=_("Join the reports (status --json) that are named, as of shards."),
 )
 @pass_session
 @click.pass_context
@@ -58,22 +62,22 @@ def command(
 
     errors: list[GtqmError] = []
     if merge:
-        title = "Translations"
-        rows = progress.joined((path, _read(path)) for path in slugs)
+        title = _("Translations")
+        rows = progress.merged((path, _read(path)) for path in slugs)
     else:
         title, rows, errors = _looked(session, slugs, languages)
     session.complain(errors)
     if page:
-        data = progress_page.render(rows, title=title).encode("utf-8", "replace")
+        data = progress_page.render(rows, title=said(title)).encode("utf-8", "replace")
         files.save(Path(page), data)
     if as_json:
-        click.echo(progress.as_json(rows), nl=False)
+        session.hand_over(progress.as_json(rows))
     else:
         columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         table = progress_table.render(
             rows, color=colored(ctx), columns=columns, encoding=sys.stdout.encoding
         )
-        click.echo(table, nl=False)
+        session.show(table)
     ctx.exit(exit_code(errors))
 
 
@@ -86,7 +90,7 @@ def _read(path: str) -> bytes:
 
 def _looked(
     session: Session, slugs: tuple[str, ...], languages: tuple[str, ...]
-) -> tuple[str, list[Progress], list[GtqmError]]:
+) -> tuple[Message, list[Progress], list[GtqmError]]:
     """Return the title of a project's page, the progress of its articles, and errors."""
     from gtqm_i18n.workflows.status import status_all  # noqa: PLC0415 - lazy: --help does without
 
@@ -100,4 +104,5 @@ def _looked(
         ledger=ledger,
     )
     session.close(ledger)
-    return f"{project.configuration.name}: translations", rows, errors
+    title = _("{name}: translations", name=project.configuration.name)
+    return title, rows, errors

@@ -11,24 +11,27 @@ from gtqm_i18n.cli.session import Session, languages_option, pass_session, slugs
 if TYPE_CHECKING:
     from gtqm_i18n.workflows.outcome import Outcome
 
+from gtqm_i18n.cli.speech import Command, misuse, option
+from gtqm_i18n.messages import _
+
 __all__ = ["command"]
 
 
-@click.command("update")
+@click.command("update", cls=Command)
 @slugs_argument
 @languages_option
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
-@click.option(
+@option("--check", is_flag=True, help=_("Write nothing; exit 1 if anything would change."))
+@option(
     "--minor",
     is_flag=True,
-    help="The last edit changes nothing for translators: keep translations as they are.",
+    help=_("The last edit changes nothing for translators: keep translations as they are."),
 )
-@click.option(
+@option(
     "--purge-obsolete",
     "days",
-    metavar="DAYS",
+    metavar=_("DAYS"),
     type=click.IntRange(min=0),
-    help="Drop what has been obsolete for so many days.",
+    help=_("Drop what has been obsolete for so many days."),
 )
 @pass_session
 @click.pass_context
@@ -44,7 +47,7 @@ def command(
 ) -> None:
     """Bring templates and catalogs up to their articles; make the catalogs that are missing."""
     if minor and not slugs:
-        raise click.UsageError("--minor speaks of one edit; name the article that was edited.")
+        raise misuse(_("--minor speaks of one edit; name the article that was edited."))
     ledger = None
     if not minor and days is None:  # what is one edit's, or a day's, is not kept
         ledger = session.ledger("update", languages)

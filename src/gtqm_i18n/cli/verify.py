@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from gtqm_i18n.cli import completing
-from gtqm_i18n.cli.session import Session, exit_code, pass_session
+from gtqm_i18n.cli.session import Session, exit_code, pass_session, units_counted
+from gtqm_i18n.cli.speech import Command, argument, option
+from gtqm_i18n.messages import Message, _, joined, n_, said
 
 __all__ = ["command"]
 
 SCHEMA = "gtqm-i18n/verify/1"
 
 
-@click.command("verify")
-@click.argument("paths", metavar="[PATH]...", nargs=-1, shell_complete=completing.files)
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.command("verify", cls=Command)
+@argument("paths", metavar=_("[PATH]..."), nargs=-1, shell_complete=completing.files)
+@option("--json", "as_json", is_flag=True, help=_("For programs."))
 @pass_session
 @click.pass_context
 def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_json: bool) -> None:
@@ -36,7 +40,7 @@ def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_
     errors += unread
     session.complain(errors)
     for page in verified:
-        session.detail(f"{page.path}: {page.units:,} unit(s)")
+        session.detail(joined(": ", [page.path, units_counted(page.units)]))
     failures = [failure for page in verified for failure in page.failures] + broken
     left_out = summed(page.left_out for page in verified)
     numbers = {
@@ -49,16 +53,30 @@ def command(ctx: click.Context, session: Session, paths: tuple[str, ...], *, as_
     if as_json:
         found = [asdict(failure) for failure in failures]
         report = {"schema": SCHEMA, **numbers, "excluded": left_out, "failures": found}
-        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        session.hand_over(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
     else:
         for failure in failures:
-            click.echo(f"{failure.path}:{failure.line}: {failure.law}: {failure.message}")
-        click.echo(
-            "{files:,} files: {identical:,} identical, {covered:,} covered, {units:,} units".format(
-                **numbers
-            )
-        )
-        click.echo(f"left out: {tally(left_out)}")
+            place = f"{failure.path}:{failure.line}: {failure.law}"
+            click.echo(f"{place}: {said(failure.message)}")
+        click.echo(said(_summary(numbers)))
+        click.echo(said(_("left out: {tally}", tally=tally(left_out))))
         if bundles:
-            click.echo(f"{bundles:,} bundles, {len(broken):,} differences from their manifests")
+            click.echo(said(_of_bundles(bundles, len(broken))))
     ctx.exit(exit_code(errors) or int(bool(failures)))
+
+
+def _summary(numbers: Mapping[str, int]) -> Message:
+    files = n_("{count:,} file", "{count:,} files", numbers["files"])
+    laws = n_("{count:,} identical", "{count:,} identical", numbers["identical"])
+    covered = n_("{count:,} covered", "{count:,} covered", numbers["covered"])
+    return joined(": ", [files, joined(", ", [laws, covered, units_counted(numbers["units"])])])
+
+
+def _of_bundles(bundles: int, broken: int) -> Message:
+    count = n_("{count:,} bundle", "{count:,} bundles", bundles)
+    differences = n_(
+        "{count:,} difference from their manifests",
+        "{count:,} differences from their manifests",
+        broken,
+    )
+    return joined(", ", [count, differences])

@@ -12,6 +12,7 @@ from typing import get_args
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.exchange.text import decoded
 from gtqm_i18n.html.inline import shortened
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Status, Term
 
 __all__ = ["read"]
@@ -44,12 +45,16 @@ def read(data: bytes, *, path: str, language: Callable[[str], str | None]) -> li
                 names = _columns(cells, path, line, language)
                 continue
             if len(cells) > len(names):
-                message = f"{len(cells)} cells, expected {len(names)}; take out a tab"
+                message = _(
+                    "{count} cells, expected {expected}; take out a tab",
+                    count=len(cells),
+                    expected=len(names),
+                )
                 raise CatalogError(message, path=path, line=line)
             row = dict(zip(names, (_clean(cell) for cell in cells), strict=False))
             found += _terms(row, path, line)
     except csv.Error as error:
-        message = f"cannot be read as a table ({error})"
+        message = _("cannot be read as a table ({error})", error=str(error))
         raise CatalogError(message, path=path, line=following) from None
     return found
 
@@ -61,15 +66,21 @@ def _columns(
     for cell in cells:
         name = cell.strip().lower()
         if name and name not in OWN:
-            tag, forms, _ = name.partition(FORMS)
+            tag, forms, _rest = name.partition(FORMS)
             code = language(tag)
             if code is None:
                 allowed = ", ".join(OWN)
-                message = f'column "{name}" is no language of the project; allowed: {allowed}'
+                message = _(
+                    'column "{name}" is no language of the project; allowed: {allowed}',
+                    name=name,
+                    allowed=allowed,
+                )
                 raise CatalogError(message, path=path, line=line)
             name = f"{code}{forms}"
         if name in names and name:
-            raise CatalogError(f'column "{name}" stands there twice', path=path, line=line)
+            raise CatalogError(
+                _('column "{name}" stands there twice', name=name), path=path, line=line
+            )
         names.append(name)
     return names
 
@@ -78,14 +89,18 @@ def _terms(row: Mapping[str, str], path: str, line: int) -> Iterator[Term]:
     status = STATUSES.get(row.get("status") or "preferred")
     if status is None:
         shown = shortened(row["status"], SHOWN)
-        message = f'status "{shown}" is unknown; write one of {", ".join(STATUSES)}'
+        message = _(
+            'status "{shown}" is unknown; write one of {statuses}',
+            shown=shown,
+            statuses=", ".join(STATUSES),
+        )
         raise CatalogError(message, path=path, line=line)
     since, until = (_day(row.get(name, ""), name, path, line) for name in ("since", "until"))
     for name, text in row.items():
         if not name or name in OWN or name.endswith(FORMS) or not text:
             continue
         if not any(map(str.isalnum, text)):
-            message = f'"{shortened(text, SHOWN)}" has no word to be found'
+            message = _('"{text}" has no word to be found', text=shortened(text, SHOWN))
             raise CatalogError(message, path=path, line=line)
         yield Term(
             concept=row.get("concept") or f"{path}:{line}",
@@ -105,7 +120,11 @@ def _day(text: str, name: str, path: str, line: int) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        message = f'{name} "{shortened(text, SHOWN)}" is no date; write it as 2014-04-23'
+        message = _(
+            '{name} "{text}" is no date; write it as 2014-04-23',
+            name=name,
+            text=shortened(text, SHOWN),
+        )
         raise CatalogError(message, path=path, line=line) from None
 
 

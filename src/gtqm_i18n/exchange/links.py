@@ -9,6 +9,7 @@ from collections.abc import Callable
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.exchange.text import decoded
 from gtqm_i18n.html.inline import safe_address, shortened
+from gtqm_i18n.messages import _
 
 __all__ = ["read"]
 
@@ -40,7 +41,7 @@ def read(
                 _check(value, path, rows.line_num)
                 found.setdefault(value, row)
     except csv.Error as error:
-        message = f"cannot be read as a table ({error})"
+        message = _("cannot be read as a table ({error})", error=str(error))
         raise CatalogError(message, path=path, line=rows.line_num) from None
     return found
 
@@ -49,7 +50,7 @@ def _column(name: str, path: str, line: int, language: Callable[[str], str | Non
     code = language(name)
     if code is None:
         shown = shortened(name, SHOWN)
-        message = f'column "{shown}" is no language of the project'
+        message = _('column "{name}" is no language of the project', name=shown)
         raise CatalogError(message, path=path, line=line)
     return code
 
@@ -57,5 +58,7 @@ def _column(name: str, path: str, line: int, language: Callable[[str], str | Non
 def _check(address: str, path: str, line: int) -> None:
     if not safe_address(address):
         shown = shortened(address, SHOWN)
-        message = f'"{shown}" is no address that may be published; write https://…'
+        message = _(
+            '"{address}" is no address that may be published; write https://…', address=shown
+        )
         raise CatalogError(message, path=path, line=line)

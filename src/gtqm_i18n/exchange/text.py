@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.messages import _
 
 __all__ = ["decoded"]
 
@@ -16,4 +17,4 @@ def decoded(data: bytes, *, path: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise CatalogError("this is not UTF-8; save it as UTF-8", path=path, line=line) from None
+        raise CatalogError(_("this is not UTF-8; save it as UTF-8"), path=path, line=line) from None

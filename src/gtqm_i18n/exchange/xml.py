@@ -7,6 +7,7 @@ from typing import Protocol
 from xml.parsers import expat
 
 from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.messages import _
 
 __all__ = ["Reader", "parse"]
 
@@ -36,13 +37,17 @@ def parse(data: bytes, reader: Reader, *, path: str, name: str, roots: Sequence[
     def start(element: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         if not depth and element not in roots:
-            message = f"this is no {name} (its root element is {element}); move the file away"
+            message = _(
+                "this is no {name} (its root element is {element}); move the file away",
+                name=name,
+                element=element,
+            )
             raise CatalogError(message, path=path, line=1)
         depth += 1
         reader.start(element, attributes)
 
     def refuse(*_declared: object) -> None:
-        message = "the file defines entities; export it without them"
+        message = _("the file defines entities; export it without them")
         raise CatalogError(message, path=path, line=parser.CurrentLineNumber)
 
     parser = expat.ParserCreate(namespace_separator=None)
@@ -54,8 +59,8 @@ def parse(data: bytes, reader: Reader, *, path: str, name: str, roots: Sequence[
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat's own
     except expat.ExpatError as error:
-        message = f"this is no {name}; export it again, or move the file away"
+        message = _("this is no {name}; export it again, or move the file away", name=name)
         raise CatalogError(message, path=path, line=error.lineno) from None
     except (LookupError, ValueError):
-        message = "its encoding is none that can be read; save it as UTF-8"
+        message = _("its encoding is none that can be read; save it as UTF-8")
         raise CatalogError(message, path=path) from None

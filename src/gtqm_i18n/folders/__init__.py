@@ -19,6 +19,7 @@ from gtqm_i18n.errors import OutputError
 from gtqm_i18n.folders import steps
 from gtqm_i18n.folders.build import NEW, OLD, finish, replace
 from gtqm_i18n.folders.plan import check_access, check_links, plan_of, proper
+from gtqm_i18n.messages import _
 
 __all__ = ["recover", "swap", "sweep"]
 
@@ -38,7 +39,9 @@ def swap(
     """
     for path in contents:
         if not proper(path):
-            raise OutputError(f"is no file in {folder}; name it otherwise", path=path)
+            raise OutputError(
+                _("is no file in {folder}; name it otherwise", folder=folder), path=path
+            )
     former = {path for path in gone if path not in contents and proper(path)}
     check_links(folder, (*contents, *former), root)
     if not contents and not os.path.lexists(folder):
@@ -71,7 +74,7 @@ def sweep(root: Path) -> None:
 
     What may be all there is of a folder stays: `recover` those that have a name first.
     """
-    for top, folders, _ in os.walk(root):
+    for top, folders, _names in os.walk(root):
         left = [Path(top, name) for name in folders if LEFT.fullmatch(name)]
         folders[:] = [name for name in folders if not LEFT.fullmatch(name)]
         for path in left:
@@ -85,7 +88,7 @@ def _swap(folder: Path, contents: Mapping[str, bytes], former: set[str], root: P
     finish(folder)
     there = os.path.lexists(folder)
     if there and not os.path.isdir(folder):
-        raise OutputError("cannot be written (there is a file of this name)", path=str(folder))
+        raise OutputError(_("cannot be written (there is a file of this name)"), path=str(folder))
     made = {path: data for path, data in contents.items() if _differs(folder / path, data)}
     going = [path for path in former if _is_file(folder / path)]
     if not made and not going:
@@ -102,7 +105,7 @@ def _swap(folder: Path, contents: Mapping[str, bytes], former: set[str], root: P
         replace(plan)
     else:
         left = files.draft(folder, OLD)
-        with steps.told(folder, "removed"):
+        with steps.told(folder, steps.REMOVED):
             folder.rename(left)
         steps.discard(left)
         files.prune(folder, root=root)

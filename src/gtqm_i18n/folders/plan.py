@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from gtqm_i18n import files
 from gtqm_i18n.errors import OutputError
 from gtqm_i18n.folders import steps
+from gtqm_i18n.messages import _
 
 __all__ = ["Plan", "check_access", "check_links", "listed", "plan_of", "proper"]
 
@@ -73,11 +74,11 @@ def plan_of(
 def check_links(folder: Path, paths: Collection[str], root: Path) -> None:
     """Raise OutputError where a folder, what leads to it or a path in it is a link."""
     if folder.name == ".." or not files.inside(folder, root):
-        raise OutputError(f"leads out of {root}; remove the link", path=str(folder))
+        raise OutputError(_("leads out of {root}; remove the link", root=root), path=str(folder))
     places = {path for each in paths for path in (each, *map(str, PurePosixPath(each).parents))}
     for path in sorted({".", *places}):
         if os.path.islink(folder / path):
-            message = "is a link, which is not followed; remove it"
+            message = _("is a link, which is not followed; remove it")
             raise OutputError(message, path=str(folder / path))
 
 
@@ -86,7 +87,7 @@ def check_access(folder: Path, paths: Collection[str]) -> None:
     for path in paths:
         above = next((each for each in (folder / path).parents if os.path.isdir(each)), folder)
         if not os.access(above, os.W_OK | os.X_OK):
-            raise OutputError("cannot be written (permission denied)", path=str(folder / path))
+            raise OutputError(_("cannot be written (permission denied)"), path=str(folder / path))
 
 
 def _check_room(
@@ -95,11 +96,11 @@ def _check_room(
     """Raise OutputError where a folder stays in the place of a file, or the reverse."""
     for path in contents:
         if path in folders:
-            message = "cannot be written (there is a folder of this name)"
+            message = _("cannot be written (there is a folder of this name)")
             raise OutputError(message, path=str(folder / path))
         for above in PurePosixPath(path).parents:
             if str(above) in names:
-                message = f"cannot be written ({above.name} is a file)"
+                message = _("cannot be written ({name} is a file)", name=above.name)
                 raise OutputError(message, path=str(folder / path))
 
 

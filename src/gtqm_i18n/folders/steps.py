@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from gtqm_i18n import files
-from gtqm_i18n.errors import OutputError
+from gtqm_i18n.errors import OutputError, reason
+from gtqm_i18n.messages import Message, _, joined
 
 __all__ = ["discard", "exchange", "link", "locked", "rename", "told"]
 
+
+WRITTEN = _("cannot be written ({reason})")
+REMOVED = _("cannot be removed ({reason})")
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 """Of `renameat2`: https://man7.org/linux/man-pages/man2/rename.2.html."""
@@ -66,7 +69,7 @@ def link(source: Path, target: Path) -> None:
 
 def discard(path: Path) -> None:
     """Remove a file, a link or a folder with all that is in it, if it is there."""
-    with told(path, "removed"):
+    with told(path, REMOVED):
         if path.is_symlink() or not path.is_dir():
             path.unlink(missing_ok=True)
             return
@@ -74,7 +77,7 @@ def discard(path: Path) -> None:
             shutil.rmtree(path)
         except PermissionError:
             path.chmod(0o700)
-            for top, folders, _ in os.walk(path):  # each is opened before it is entered
+            for top, folders, _names in os.walk(path):  # each is opened before it is entered
                 for each in (Path(top, name) for name in folders):
                     if not each.is_symlink():
                         each.chmod(0o700)
@@ -115,12 +118,13 @@ def _held(place: Path) -> int | None:
 
 
 @contextmanager
-def told(path: Path, done: str = "written") -> Iterator[None]:
+def told(path: Path, said: Message = WRITTEN) -> Iterator[None]:
     """Turn what the system says into an OutputError that names the path."""
     try:
         yield
     except (OSError, ValueError) as problem:
-        message = f"cannot be {done} ({files.reason(problem)})"
+        message = _(said, reason=reason(problem))
         if isinstance(problem, OSError) and problem.errno == errno.EXDEV:
-            message += "; remove it and run again"  # overlayfs: folders of lower layers stay
+            # On overlayfs folders of lower layers stay.
+            message = joined("; ", [message, _("remove it and run again")])
         raise OutputError(message, path=str(path)) from None

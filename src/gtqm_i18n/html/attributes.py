@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.html.elements import link
+from gtqm_i18n.messages import _
 
 __all__ = [
     "ANY",
@@ -170,16 +171,24 @@ def further(names: Iterable[str]) -> Further:
     for each in names:
         match = FURTHER.fullmatch(each.lower())
         if match is None:
-            message = f'extract.attributes: "{each}" is no attribute; write data-caption'
-            raise ConfigError(f"{message} or img[data-caption]")
+            message = _(
+                'extract.attributes: "{name}" is no attribute; '
+                "write data-caption or img[data-caption]",
+                name=each,
+            )
+            raise ConfigError(message)
         name, element = match["name"], match["element"] or ANY
         # Elements of a project's own, as `my-card`, have attributes of their own.
         free = name.startswith(("data-", "aria-")) or (
             "-" in element and element not in NOT_CUSTOM and name not in KNOWN
         )
         if not free or name in OBEYED or name.startswith(("on", "xmlns", "v-", "data-on")):
-            message = f'extract.attributes: "{each}" may not be translated; only data-*, aria-*'
-            raise ConfigError(f"{message}, and those of custom elements, as my-card[heading]")
+            message = _(
+                'extract.attributes: "{name}" may not be translated; '
+                "only data-*, aria-*, and those of custom elements, as my-card[heading]",
+                name=each,
+            )
+            raise ConfigError(message)
         found[name] = found.get(name, frozenset()) | {element}
     return found
 

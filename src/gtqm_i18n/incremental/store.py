@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from gtqm_i18n import files
-from gtqm_i18n.errors import GtqmError, OutputError
+from gtqm_i18n.errors import GtqmError, OutputError, reason
 from gtqm_i18n.incremental import values
+from gtqm_i18n.messages import _
 
 __all__ = ["FOLDER", "load", "place", "save"]
 
@@ -34,12 +35,12 @@ def load(path: Path) -> tuple[Any, str]:
     except FileNotFoundError:
         return None, ""
     except OSError as problem:
-        return None, files.reason(problem)
+        return None, reason(problem)
     if not data.startswith(MAGIC):
-        return None, "of another version"
+        return None, _("of another version")
     start = len(MAGIC) + SUM
     if _sum(data[start:]) != data[len(MAGIC) : start]:
-        return None, "damaged"
+        return None, _("damaged")
     try:
         return values.loads(data[start:]), ""
     except ValueError as problem:
@@ -56,7 +57,9 @@ def save(path: Path, records: object, *, root: Path) -> None:
         files.write(root / files.STATE / ".gitignore", b"*\n", root=root, work=False)
         files.write(path, MAGIC + _sum(data) + data, root=root, work=False)
     except GtqmError as error:
-        raise OutputError(f"the cache {error.message}", path=error.path) from None
+        raise OutputError(
+            _("the cache {message}", message=error.message), path=error.path
+        ) from None
     command = path.name.rpartition("-")[0]
     with suppress(OSError):
         kept = sorted(path.parent.glob(f"{command}-*"), key=lambda each: -each.stat().st_mtime_ns)

@@ -19,6 +19,7 @@ ALLOWED: Final = frozenset(
         ("datetime", "date"),
         ("gtqm_i18n.checks.engine.waivers", "Waiver"),
         ("gtqm_i18n.incremental.ledger", "Record"),
+        ("gtqm_i18n.messages", "Message"),
         ("gtqm_i18n.model.findings", "Diagnostic"),
         ("gtqm_i18n.model.findings", "Location"),
         ("gtqm_i18n.model.site", "Publication"),

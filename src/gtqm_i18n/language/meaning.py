@@ -8,6 +8,7 @@ from collections.abc import Collection
 from functools import cache
 
 from gtqm_i18n.language.tags import locale
+from gtqm_i18n.messages import _
 
 __all__ = ["changes", "differences"]
 
@@ -34,15 +35,24 @@ NEGATIONS = {
 }
 
 
+CHANGES = {
+    "numbers": _("numbers: {before} → {after}"),
+    "days and months": _("days and months: {before} → {after}"),
+    "negations": _("negations: {before} → {after}"),
+}
+"""What is said of a change, by its kind."""
+
+
 def changes(old: str, new: str, language: str) -> str | None:
     """Return what two plain texts in one language (BCP 47) differ in, of what is no typo.
 
     Looked at are numbers with their signs and units, names of days and months, and negations, each
     in their order; the answer reads `numbers: 12 → 14`. None means that they agree in all of it.
     """
-    for kind, said in differences(old, new, language).items():
+    for kind, (before, after) in _differing(old, new, language).items():
         if kind != NAMES:
-            return f"{kind}: {said}"
+            none = _("none")
+            return _(CHANGES[kind], before=before or none, after=after or none)
     return None
 
 
@@ -51,9 +61,17 @@ def differences(old: str, new: str, language: str) -> dict[str, str]:
 
     Looked at are also names: words with a capital that begin no sentence.
     """
+    return {
+        kind: f"{before or 'none'} → {after or 'none'}"
+        for kind, (before, after) in _differing(old, new, language).items()
+    }
+
+
+def _differing(old: str, new: str, language: str) -> dict[str, tuple[str, str]]:
+    """Return by its kind what only the old text has and what only the new one has."""
     negations = NEGATIONS.get(language.partition("-")[0].lower(), "").split()
     calendar = _calendar(language)
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, str]] = {}
     for kind, before, after in (
         ("numbers", _numbers(old), _numbers(new)),
         ("days and months", _words(old, calendar), _words(new, calendar)),
@@ -61,7 +79,7 @@ def differences(old: str, new: str, language: str) -> dict[str, str]:
         (NAMES, *_names(old, new)),
     ):
         if before != after:
-            found[kind] = f"{_listed(before, after)} → {_listed(after, before)}"
+            found[kind] = _listed(before, after), _listed(after, before)
     return found
 
 
@@ -108,4 +126,4 @@ def _listed(these: list[str], others: list[str]) -> str:
     beyond = Counter(these) - Counter(others)
     same = Counter(these) == Counter(others)
     listed = these if same else list(beyond.elements())
-    return " ".join([*listed[:LISTED], *(["…"] if listed[LISTED:] else [])]) or "none"
+    return " ".join([*listed[:LISTED], *(["…"] if listed[LISTED:] else [])])

@@ -7,6 +7,7 @@ import unicodedata
 from typing import Any
 
 from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.messages import _
 
 __all__ = ["Dictionary", "find"]
 
@@ -89,9 +90,11 @@ def _load(folder: str, name: str) -> Any:
     try:
         import hunspell  # noqa: PLC0415 - only who checks spelling has it
     except ImportError:
-        message = "misspelt-word: hunspell is not installed; pip install 'gtqm-i18n[spelling]'"
+        message = _("misspelt-word: hunspell is not installed; pip install 'gtqm-i18n[spelling]'")
         raise ConfigError(message) from None
     try:
         return hunspell.Hunspell(name, hunspell_data_dir=folder)
     except OSError as problem:
-        raise ConfigError(f"misspelt-word: the dictionary cannot be read ({problem})") from None
+        raise ConfigError(
+            _("misspelt-word: the dictionary cannot be read ({problem})", problem=str(problem))
+        ) from None

@@ -9,6 +9,7 @@ from typing import Any
 
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import ConfigError, hint
+from gtqm_i18n.messages import _, joined
 from gtqm_i18n.model import Location, Severity
 from gtqm_i18n.project.gate import Gate, Gates, Rule
 from gtqm_i18n.project.keys import check_keys, texts
@@ -89,9 +90,9 @@ def _check_codes(
         named([*enabled, *severities])
         unsafe = [check.code for check in named(silenced) if check.safety]
     except ConfigError as error:
-        raise ConfigError(f"check: {error.message}", path=file) from None
+        raise ConfigError(joined(": ", ["check", error.message]), path=file) from None
     if unsafe:
-        message = f"check: {unsafe[0]} keeps readers safe; it cannot be silenced"
+        message = _("check: {unsafe} keeps readers safe; it cannot be silenced", unsafe=unsafe[0])
         raise ConfigError(message, path=file)
 
 
@@ -124,8 +125,12 @@ def _asks(table: Mapping[str, Any], prefix: str, file: str) -> dict[str, Any]:
     asked = {key: value for key, value in table.items() if key in ASKS}
     for key, value in asked.items():
         if value < 0 or (key == "complete" and value > HUNDRED):
-            most = f" to {HUNDRED}" if key == "complete" else " or more"
-            raise ConfigError(f"{prefix}{key} is a number from 0{most}", path=file)
+            name = f"{prefix}{key}"
+            if key == "complete":
+                message = _("{name} is a number from 0 to {most}", name=name, most=HUNDRED)
+            else:
+                message = _("{name} is a number from 0 or more", name=name)
+            raise ConfigError(message, path=file)
     return asked
 
 
@@ -133,8 +138,13 @@ def _severities(table: Mapping[str, Any], file: str) -> dict[str, Severity]:
     known = {severity: severity for severity in SEVERITIES}
     for code, value in table.items():
         if not isinstance(value, str) or value not in known:
-            message = f'check.severity: {code} = "{value}"; allowed: {", ".join(SEVERITIES)}'
-            message += hint(str(value), SEVERITIES)
+            message = _(
+                'check.severity: {code} = "{value}"; allowed: {severities}',
+                code=code,
+                value=value,
+                severities=", ".join(SEVERITIES),
+            )
+            message = joined("", [message, hint(str(value), SEVERITIES)])
             raise ConfigError(message, path=file)
     return {code: known[value] for code, value in table.items()}
 
@@ -144,10 +154,10 @@ def _waiver(table: Any, languages: Sequence[str], file: str, text: str) -> Waive
     reason = table.get("reason", "").strip()
     checks = texts(table, "checks", file, prefix="check.waivers.")
     if not reason or not checks:
-        message = 'check.waivers: say which checks, and why: checks = ["…"], reason = "…"'
+        message = _('check.waivers: say which checks, and why: checks = ["…"], reason = "…"')
         raise ConfigError(message, path=file)
     until = table.get("until")
-    before, found, _ = text.partition(table["reason"])
+    before, found, _after = text.partition(table["reason"])
     return Waiver(
         checks=checks,
         languages=_languages(table, languages, "check.waivers.", file),
@@ -169,6 +179,12 @@ def _languages(
     given = texts(table, key, file, prefix=prefix)
     for code in given:
         if code not in known:
-            message = f'{prefix}{key}: "{code}" is none of {", ".join(known)}{hint(code, known)}'
+            message = _(
+                '{name}: "{code}" is none of {known}',
+                name=f"{prefix}{key}",
+                code=code,
+                known=", ".join(known),
+            )
+            message = joined("", [message, hint(code, known)])
             raise ConfigError(message, path=file)
     return given

@@ -8,6 +8,7 @@ from typing import Any
 
 from gtqm_i18n.errors import ConfigError, hint
 from gtqm_i18n.language import tags
+from gtqm_i18n.messages import _, joined
 from gtqm_i18n.model import Extraction
 from gtqm_i18n.project.checking import Checking, parse_checking, parse_gate
 from gtqm_i18n.project.gate import Gates
@@ -106,16 +107,22 @@ def parse(
     check_keys(extract, EXTRACT_KEYS, "extract.", file)
     languages = texts(table, "languages", file)
     if not languages:
-        raise ConfigError('languages are missing; write languages = ["fr", "es"]', path=file)
+        raise ConfigError(_('languages are missing; write languages = ["fr", "es"]'), path=file)
     for code in languages:
         if not tags.valid(code):
-            raise ConfigError(f'languages: "{code}" is no language CLDR knows', path=file)
+            raise ConfigError(
+                _('languages: "{code}" is no language CLDR knows', code=code), path=file
+            )
         if sum(other.lower() == code.lower() for other in languages) > 1:
-            raise ConfigError(f'languages: "{code}" stands there twice', path=file)
+            raise ConfigError(_('languages: "{code}" stands there twice', code=code), path=file)
     default = table.get("default-language", languages[0])
     if default not in languages:
-        message = f'default-language: "{default}" is none of {", ".join(languages)}'
-        message += hint(str(default), languages)
+        message = _(
+            'default-language: "{default}" is none of {languages}',
+            default=default,
+            languages=", ".join(languages),
+        )
+        message = joined("", [message, hint(str(default), languages)])
         raise ConfigError(message, path=file)
     name = _line(str(table.get("name") or about.get("name", default_name)), "name", file)
     return Configuration(
@@ -138,7 +145,7 @@ def parse(
 def _extraction(table: Mapping[str, Any], file: str) -> Extraction:
     given = {key.replace("-", "_"): texts(table, key, file, prefix="extract.") for key in table}
     if not all(map(str.strip, given.get("note_prefixes", ()))):
-        raise ConfigError("extract.note-prefixes: write a word, as L10N:", path=file)
+        raise ConfigError(_("extract.note-prefixes: write a word, as L10N:"), path=file)
     return Extraction(**given)
 
 
@@ -146,7 +153,10 @@ def _exact(table: Mapping[str, Any], file: str) -> str:
     check_keys(table, MEMORY_KEYS, "memory.", file)
     exact: str = table.get("exact", "fuzzy")
     if exact not in EXACT:
-        message = f'memory.exact = "{exact}"; allowed: {", ".join(EXACT)}{hint(exact, EXACT)}'
+        message = _(
+            'memory.exact = "{exact}"; allowed: {allowed}', exact=exact, allowed=", ".join(EXACT)
+        )
+        message = joined("", [message, hint(exact, EXACT)])
         raise ConfigError(message, path=file)
     return exact
 
@@ -154,18 +164,27 @@ def _exact(table: Mapping[str, Any], file: str) -> str:
 def _line(text: str, name: str, file: str) -> str:
     """Return a text that goes into headers; raises ConfigError when it is more than a line."""
     if text and not text.isprintable():
-        raise ConfigError(f"{name} is one line of text without control characters", path=file)
+        raise ConfigError(
+            _("{name} is one line of text without control characters", name=name), path=file
+        )
     return text
 
 
 def _regions(table: Mapping[str, Any], languages: Sequence[str], file: str) -> dict[str, str]:
     for language, region in table.items():
         if language not in languages:
-            message = f'regions: "{language}" is none of the languages{hint(language, languages)}'
-            raise ConfigError(message, path=file)
+            message = _('regions: "{language}" is none of the languages', language=language)
+            raise ConfigError(joined("", [message, hint(language, languages)]), path=file)
         known = isinstance(region, str) and tags.valid(region)
         if not known or tags.match(region, [language]) is None:
-            raise ConfigError(f'regions: {language} = "{region}" is another language', path=file)
+            raise ConfigError(
+                _(
+                    'regions: {language} = "{region}" is another language',
+                    language=language,
+                    region=region,
+                ),
+                path=file,
+            )
     return dict(table)
 
 
@@ -176,9 +195,8 @@ def _partners(table: Mapping[str, Any], languages: Sequence[str], file: str) -> 
         served = texts(value, "languages", file)
         for code in served:
             if code not in languages:
-                message = (
-                    f'partners.{key}: "{code}" is none of the languages{hint(code, languages)}'
-                )
+                message = _('partners.{key}: "{code}" is none of the languages', key=key, code=code)
+                message = joined("", [message, hint(code, languages)])
                 raise ConfigError(message, path=file)
         partners[key] = Partner(
             name=_line(value.get("name", key), f"partners.{key}.name", file), languages=served

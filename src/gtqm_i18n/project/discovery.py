@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from gtqm_i18n.errors import reason
+from gtqm_i18n.messages import _
+
 __all__ = ["Source", "discover", "names"]
 
 ARTICLES = "articles"
@@ -68,7 +71,10 @@ def _pages(folder: Path, root: Path, *, inside: bool = False) -> Iterator[tuple[
     except FileNotFoundError:
         return
     except OSError as problem:
-        yield folder.relative_to(root).as_posix(), f"cannot be read ({problem.strerror})"
+        yield (
+            folder.relative_to(root).as_posix(),
+            _("cannot be read ({reason})", reason=reason(problem)),
+        )
         return
     top = folder == root / ARTICLES
     own = inside or (not top and any(entry.name == "index.html" for entry in entries))

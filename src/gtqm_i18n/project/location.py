@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.errors import ConfigError, reason
+from gtqm_i18n.messages import _
 from gtqm_i18n.project.keys import TABLE
+from gtqm_i18n.project.toml import fault
 
 __all__ = ["LINKS", "OWN_FILE", "PYPROJECT", "Located", "locate"]
 
@@ -65,7 +67,7 @@ def locate(folder: Path) -> Located:
     Raises ConfigError when there is none, or when its file cannot be read.
     """
     if not folder.is_dir():
-        raise ConfigError("there is no such folder", path=str(folder))
+        raise ConfigError(_("there is no such folder"), path=str(folder))
     for root in (folder.resolve(), *folder.resolve().parents):
         for name in (OWN_FILE, PYPROJECT):
             table, text = _load(root / name)
@@ -78,7 +80,11 @@ def locate(folder: Path) -> Located:
                 about = table.get("project")
                 about = about if isinstance(about, dict) else {}
                 return Located(root=root, file=name, text=text, table=tool[TABLE], about=about)
-    message = f"no project here: no {OWN_FILE} and no [tool.{TABLE}]; run gtqm-i18n init"
+    message = _(
+        "no project here: no {own_file} and no [tool.{table}]; run gtqm-i18n init",
+        own_file=OWN_FILE,
+        table=TABLE,
+    )
     raise ConfigError(message, path=str(folder))
 
 
@@ -88,7 +94,13 @@ def _load(path: Path) -> tuple[dict[str, Any] | None, str]:
         return tomllib.loads(text), text
     except (FileNotFoundError, NotADirectoryError):
         return None, ""
+    except UnicodeDecodeError:
+        raise ConfigError(_("this is not UTF-8; save it as UTF-8"), path=str(path)) from None
     except (ValueError, RecursionError) as problem:
-        raise ConfigError(f"this is not TOML: {problem}", path=str(path)) from None
+        raise ConfigError(
+            _("this is not TOML: {problem}", problem=fault(problem)), path=str(path)
+        ) from None
     except OSError as problem:
-        raise ConfigError(f"cannot be read ({problem.strerror})", path=str(path)) from None
+        raise ConfigError(
+            _("cannot be read ({reason})", reason=reason(problem)), path=str(path)
+        ) from None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gtqm_i18n.errors import ConfigError, hint
 from gtqm_i18n.language import tags
+from gtqm_i18n.messages import _, joined
 from gtqm_i18n.project.configuration import Configuration, read
 from gtqm_i18n.project.discovery import Source, discover, names
 from gtqm_i18n.project.location import locate
@@ -67,7 +68,7 @@ class Project:
         folder = f"{self.root}/{LOCALES}/{language}/LC_MESSAGES"
         slugs = [
             f"{top}/{name}"[len(folder) + 1 : -len(".po")]
-            for top, _, names_ in os.walk(folder)
+            for top, _below, names_ in os.walk(folder)
             for name in names_
             if name.endswith(".po")
         ]
@@ -108,8 +109,9 @@ class Project:
         for pattern in patterns:
             matching = [source for source in found if names(self.root, pattern, source)]
             if not matching:
+                message = _('no article is named "{pattern}"', pattern=pattern)
                 near = hint(pattern, [source.slug for source in found])
-                raise ConfigError(f'no article is named "{pattern}"{near}')
+                raise ConfigError(joined("", [message, near]))
             chosen.update(matching)
         return tuple(source for source in found if source in chosen)
 
@@ -124,9 +126,11 @@ class Project:
                 code = tags.match(tag, self.languages)
                 if code is None:
                     known = ", ".join(self.languages)
-                    near = hint(tag, self.languages)
-                    raise ConfigError(
-                        f'"{tag}" is none of the project\'s languages ({known}){near}'
+                    message = _(
+                        '"{tag}" is none of the project\'s languages ({known})',
+                        tag=tag,
+                        known=known,
                     )
+                    raise ConfigError(joined("", [message, hint(tag, self.languages)]))
                 codes.append(code)
         return tuple(code for code in self.languages if code in codes) or self.languages

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from gtqm_i18n.bundle.context import PARTS
 from gtqm_i18n.errors import ConfigError, hint
+from gtqm_i18n.messages import _, joined
 from gtqm_i18n.project.keys import check_keys, texts
 
 __all__ = ["FILES", "Publishing", "parse_publishing"]
@@ -47,16 +48,22 @@ def parse_publishing(
     check_keys(site, SITE_KEYS, "site.", file)
     policy = table.get("on-incomplete", "block")
     if policy not in POLICIES:
-        message = f'on-incomplete: "{policy}"; allowed: {", ".join(POLICIES)}'
-        message += hint(policy, POLICIES)
+        message = _(
+            'on-incomplete: "{policy}"; allowed: {policies}',
+            policy=policy,
+            policies=", ".join(POLICIES),
+        )
+        message = joined("", [message, hint(policy, POLICIES)])
         raise ConfigError(message, path=file)
     grace = table.get("grace-days")
     if grace is not None and grace < 0:
-        raise ConfigError("grace-days is a number from 0", path=file)
+        raise ConfigError(_("grace-days is a number from 0"), path=file)
     legal = site.get("legal", {})
     for language, text in legal.items():
         if language not in languages or not isinstance(text, str):
-            raise ConfigError(f"site.legal: {language} is no language with a text", path=file)
+            raise ConfigError(
+                _("site.legal: {language} is no language with a text", language=language), path=file
+            )
     return Publishing(
         name=site.get("name", name),
         url=_url(table.get("site-url"), file),
@@ -74,8 +81,13 @@ def _known(
     given = texts(table, key, file, prefix="site.") if key in table else usual
     for each in given:
         if each not in known:
-            message = f'site.{key}: "{each}" is unknown; allowed: {", ".join(known)}'
-            message += hint(each, known)
+            message = _(
+                'site.{key}: "{each}" is unknown; allowed: {known}',
+                key=key,
+                each=each,
+                known=", ".join(known),
+            )
+            message = joined("", [message, hint(each, known)])
             raise ConfigError(message, path=file)
     return tuple(given)
 
@@ -90,5 +102,7 @@ def _url(text: str | None, file: str) -> str | None:
     except ValueError:
         whole = False
     if not whole or parts.query or parts.fragment or not text.isprintable() or " " in text:
-        raise ConfigError('site-url: write an address as "https://www.example.org/news"', path=file)
+        raise ConfigError(
+            _('site-url: write an address as "https://www.example.org/news"'), path=file
+        )
     return text.rstrip("/")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from gtqm_i18n.messages import _, said
 from gtqm_i18n.model import Diagnostic
 from gtqm_i18n.reports import as_text
 from gtqm_i18n.reports.printing import printable
@@ -36,7 +37,9 @@ def render(report: Report) -> str:
     lines = [line for severity in KINDS for line in _annotations(severity, kinds[severity])]
     if not kinds["error"]:  # warnings that fail the run are no errors, their failure is one
         failed = [each for each in report.failures if each.required]
-        lines += [f"::error::{_escape(as_text.failure(each), DATA)}" for each in failed[:MOST]]
+        lines += [
+            f"::error::{_escape(said(as_text.failure(each)), DATA)}" for each in failed[:MOST]
+        ]
     # What translators wrote must not reach the runner as a command: `::` begins one at the start
     # of a line, `##[` anywhere in it.
     log = as_text.render(report).replace("##[", "# #[").splitlines()
@@ -54,7 +57,8 @@ def _annotations(severity: str, found: Sequence[Diagnostic]) -> Iterator[str]:
         yield _command(severity, group)
     rest = sum(map(len, groups[MOST:]))
     if rest:
-        yield f"::{KINDS[severity]}::and {rest:,} more; the log has them all"
+        more = said(_("and {count:,} more; the log has them all", count=rest))
+        yield f"::{KINDS[severity]}::{more}"
 
 
 def _command(severity: str, group: Sequence[Diagnostic]) -> str:
@@ -67,11 +71,16 @@ def _command(severity: str, group: Sequence[Diagnostic]) -> str:
         "title": f"{first.code} ({first.language})" if first.language else first.code,
     }
     written = ",".join(f"{name}={_escape(value, PROPERTY)}" for name, value in properties.items())
-    message = first.message
+    message: str = first.message
     if len(group) > 1:
         lines = ", ".join(str(each.location.line) for each in group[1:MOST])
-        message = f"{first.message} ({len(group):,} such findings; further lines: {lines})"
-    return f"::{KINDS[severity]} {written}::{_escape(message, DATA)}"
+        message = _(
+            "{message} ({count:,} such findings; further lines: {lines})",
+            message=first.message,
+            count=len(group),
+            lines=lines,
+        )
+    return f"::{KINDS[severity]} {written}::{_escape(said(message), DATA)}"
 
 
 def _escape(text: str, table: dict[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gtqm_i18n.messages import _, joined, said
 from gtqm_i18n.reports import as_text
 from gtqm_i18n.reports.printing import printable
 from gtqm_i18n.reports.report import Report
@@ -19,32 +20,35 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~@&-])")
 
 def render(report: Report) -> str:
     """Return a heading with the verdict, what does not pass, and a table of the findings."""
-    title = "passed" if report.passed else "failed"
-    lines = [f"## Translations: {title}", "", f"{as_text.verdict(report)}.", ""]
+    title = _("Translations: passed") if report.passed else _("Translations: failed")
+    lines = [f"## {said(title)}", "", f"{said(as_text.verdict(report))}.", ""]
     if report.failures:
-        lines += ["| Article | Language | Why it does not pass |", "| --- | --- | --- |"]
+        lines += _head(_("Article"), _("Language"), _("Why it does not pass"))
         for each in report.failures:
-            optional = "" if each.required else " (not required)"
-            lines.append(_row(each.article, each.language, ", ".join(each.reasons) + optional))
+            why = said(joined(", ", each.reasons))
+            optional = "" if each.required else f" {said(_('(not required)'))}"
+            lines.append(_row(each.article, each.language, why + optional))
         lines.append("")
     if report.diagnostics:
-        lines += [
-            "| Where | Language | Severity | Check | Finding |",
-            "| --- | --- | --- | --- | --- |",
-        ]
+        lines += _head(_("Where"), _("Language"), _("Severity"), _("Check"), _("Finding"))
     for diagnostic in report.diagnostics[:MOST]:
         lines.append(
             _row(
                 str(diagnostic.location),
                 diagnostic.language or "",
-                diagnostic.severity + as_text.doubt(diagnostic),
+                said(as_text.SEVERITIES[diagnostic.severity]) + as_text.doubt(diagnostic),
                 diagnostic.code,
-                diagnostic.message,
+                said(diagnostic.message),
             )
         )
     if len(report.diagnostics) > MOST:
-        lines += ["", f"And {len(report.diagnostics) - MOST:,} more."]
+        more = _("And {count:,} more.", count=len(report.diagnostics) - MOST)
+        lines += ["", said(more)]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _head(*names: str) -> list[str]:
+    return [f"| {' | '.join(map(said, names))} |", "| --- " * len(names) + "|"]
 
 
 def _row(*cells: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from gtqm_i18n.html.exclusions import RULES, counted, rule_of
 from gtqm_i18n.html.inline import shortened
+from gtqm_i18n.messages import n_, said
 from gtqm_i18n.model import Exclusion, Segment
 from gtqm_i18n.reports.printing import printable
 from gtqm_i18n.reports.tally import tally
@@ -38,14 +39,21 @@ def as_text(articles: Sequence[Extracted]) -> str:
     for article in articles:
         shown = [each for each in article.exclusions if each.text]
         met |= set(map(rule_of, shown))
-        head = f"{printable(article.path)} ({article.language}): {article.units:,} unit(s)"
-        lines.append(f"{head}, left out: {tally(counted(shown))}")
+        head = n_(
+            "{path} ({language}): {count:,} unit, left out: {tally}",
+            "{path} ({language}): {count:,} units, left out: {tally}",
+            article.units,
+            path=printable(article.path),
+            language=article.language,
+            tally=tally(counted(shown)),
+        )
+        lines.append(said(head))
         for each in sorted(shown, key=_place):
             text = shortened(each.text, QUOTED)
             place = f"{each.location.line}:{each.location.column}"
             lines.append(f"  {place:9} {printable(each.rule):14} {printable(text)}")
     if met:
-        lines += ["", *(f"{rule:14} {RULES[rule]}" for rule in sorted(met))]
+        lines += ["", *(f"{rule:14} {said(RULES[rule])}" for rule in sorted(met))]
     return "\n".join(lines) + "\n"
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gtqm_i18n.reports.report import Report
 
-__all__ = ["FORMATS", "render"]
+__all__ = ["FORMATS", "FOR_PROGRAMS", "render"]
 
 FORMATS = ("text", "json", "github", "sarif", "junit", "gitlab", "markdown")
+FOR_PROGRAMS = ("json", "sarif", "junit", "gitlab")
+"""Those that are the same in every language, and UTF-8."""
 
 
 ANNOTATIONS = frozenset({"github", "gitlab", "sarif"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["count", "encodable", "printable"]
+__all__ = ["encodable", "printable"]
 
 
 def printable(text: str) -> str:
@@ -17,11 +17,6 @@ def printable(text: str) -> str:
         else character.encode("unicode_escape", "backslashreplace").decode("ascii")
         for character in text
     )
-
-
-def count(number: int, name: str) -> str:
-    """Return a number with what it counts: `1 error`, `2 errors`."""
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
 
 
 def encodable(choices: Sequence[str], encoding: str | None) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.messages import Message, _, joined, n_
 
-__all__ = ["SCHEMA", "Progress", "as_json", "grouped", "joined", "summed", "verdict"]
+__all__ = ["SCHEMA", "Progress", "as_json", "grouped", "merged", "summed", "verdict"]
 
 SCHEMA = "gtqm-i18n/status/1"
 FIELDS = (
@@ -85,7 +86,7 @@ def as_json(rows: Iterable[Progress]) -> str:
     return json.dumps({"schema": SCHEMA, "catalogs": catalogs}, ensure_ascii=False, indent=2) + "\n"
 
 
-def joined(reports: Iterable[tuple[str, bytes]]) -> list[Progress]:
+def merged(reports: Iterable[tuple[str, bytes]]) -> list[Progress]:
     """Return the rows of reports that `as_json` wrote, each with its path, in the order of slugs.
 
     Raises CatalogError for what is no such report, and when two tell of the same catalog.
@@ -94,8 +95,10 @@ def joined(reports: Iterable[tuple[str, bytes]]) -> list[Progress]:
     for path, data in reports:
         for row in _rows(path, data):
             if (row.article, row.language) in rows:
-                message = (
-                    f"tells of {row.article} ({row.language}), as another one does; leave it out"
+                message = _(
+                    "tells of {article} ({language}), as another one does; leave it out",
+                    article=row.article,
+                    language=row.language,
                 )
                 raise CatalogError(message, path=path)
             rows[row.article, row.language] = row
@@ -107,7 +110,9 @@ def _rows(path: str, data: bytes) -> list[Progress]:
         said = json.loads(data)
         return [_row(catalog) for catalog in said["catalogs" if said["schema"] == SCHEMA else ""]]
     except (ValueError, TypeError, KeyError, RecursionError):
-        message = "this is no report of the progress of translations; write it with status --json"
+        message = _(
+            "this is no report of the progress of translations; write it with status --json"
+        )
         raise CatalogError(message, path=path) from None
 
 
@@ -148,8 +153,15 @@ def _common(names: Iterable[str]) -> str:
     return different.pop() if len(different) == 1 else ""
 
 
-def verdict(rows: Sequence[Progress]) -> str:
+def verdict(rows: Sequence[Progress]) -> Message:
     """Return the sentence that sums up: `5 of 6 translations ready, 2 words to translate`."""
     ready = sum(row.passed for row in rows)
     left = sum(row.words_left for row in rows)
-    return f"{ready:,} of {len(rows):,} translations ready, {left:,} words to translate"
+    done = n_(
+        "{ready:,} of {count:,} translation ready",
+        "{ready:,} of {count:,} translations ready",
+        len(rows),
+        ready=ready,
+    )
+    words = n_("{count:,} word to translate", "{count:,} words to translate", left)
+    return joined(", ", [done, words])

@@ -6,7 +6,8 @@ import html
 from collections.abc import Callable, Iterable, Sequence
 
 from gtqm_i18n.language import tags
-from gtqm_i18n.reports.printing import count, printable
+from gtqm_i18n.messages import Message, _, figure, joined, n_, said, spoken
+from gtqm_i18n.reports.printing import printable
 from gtqm_i18n.reports.progress import Progress, grouped, summed, verdict
 
 __all__ = ["render"]
@@ -51,7 +52,13 @@ small { color: var(--quiet); font-size: .875rem }
   thead { display: table-header-group } h2, .article { break-after: avoid } }
 """
 
-LEGEND = (("done", "translated"), ("fuzzy", "fuzzy: to be confirmed"), ("left", "to translate"))
+NAMES = {"English": _("English"), "Spanish": _("Spanish"), "French": _("French")}
+
+LEGEND = (
+    ("done", _("translated")),
+    ("fuzzy", _("fuzzy: to be confirmed")),
+    ("left", _("to translate")),
+)
 
 
 def render(rows: Sequence[Progress], *, title: str) -> str:
@@ -60,27 +67,32 @@ def render(rows: Sequence[Progress], *, title: str) -> str:
     teams = grouped(rows, lambda row: row.team)
     articles = grouped(rows, lambda row: row.article)
     parts = [
-        _section("Languages", "language", _sums(dict(sorted(languages.items())), _language)),
-        _section("Partners", "who translates", _sums(teams, _name)),
-        _section("Articles", "article, into", _articles(articles)),
+        _section(
+            "languages",
+            _("Languages"),
+            _("language"),
+            _sums(dict(sorted(languages.items())), _language),
+        ),
+        _section("partners", _("Partners"), _("who translates"), _sums(teams, _team)),
+        _section("articles", _("Articles"), _("article, into"), _articles(articles)),
     ]
-    legend = "".join(f'<li><span class="{kind}"></span>{name}</li>' for kind, name in LEGEND)
+    legend = "".join(f'<li><span class="{kind}"></span>{said(name)}</li>' for kind, name in LEGEND)
     return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{spoken()}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_name(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f'<h1>{_name(title)}</h1>\n<p class="verdict">{verdict(rows)}</p>\n'
+        f'<h1>{_name(title)}</h1>\n<p class="verdict">{said(verdict(rows))}</p>\n'
         f'<ul class="legend">{legend}</ul>\n' + "\n".join(parts) + "\n</main>\n</body>\n</html>\n"
     )
 
 
-def _section(title: str, heading: str, lines: Iterable[str]) -> str:
+def _section(mark: str, title: str, heading: str, lines: Iterable[str]) -> str:
     """Return a heading, and a table that it names."""
-    head = f'<th scope="col">{heading}</th><th scope="col">progress</th>'
-    head += '<th scope="col" class="words">words left</th>'
+    head = f'<th scope="col">{said(heading)}</th><th scope="col">{said(_("progress"))}</th>'
+    head += f'<th scope="col" class="words">{said(_("words left"))}</th>'
     body = "\n".join(lines)
     return (
-        f'<h2 id="{title.lower()}">{title}</h2>\n<table aria-labelledby="{title.lower()}">\n'
+        f'<h2 id="{mark}">{said(title)}</h2>\n<table aria-labelledby="{mark}">\n'
         f"<thead><tr>{head}</tr></thead>\n{body}\n</table>"
     )
 
@@ -90,7 +102,9 @@ def _sums(groups: dict[str, tuple[Progress, ...]], named: Callable[[str], str]) 
     lines = []
     for name, group in groups.items():
         ready = sum(row.passed for row in group)
-        about = f"{ready:,} of {len(group):,} ready"
+        about = n_(
+            "{ready:,} of {count:,} ready", "{ready:,} of {count:,} ready", len(group), ready=ready
+        )
         lines.append(_row(named(name), summed(group), about))
     return ["<tbody>", *lines, "</tbody>"]
 
@@ -102,31 +116,35 @@ def _articles(groups: dict[str, tuple[Progress, ...]]) -> list[str]:
         title = f'<tr class="article"><th scope="rowgroup" colspan="3">{_name(name)}</th></tr>'
         lines += ["<tbody>", title]
         lines += [
-            _row(_language(row.language), row, "ready" if row.passed else "not ready")
+            _row(_language(row.language), row, _("ready") if row.passed else _("not ready"))
             for row in group
         ]
         lines.append("</tbody>")
     return lines
 
 
-def _row(name: str, row: Progress, about: str) -> str:
+def _row(name: str, row: Progress, about: Message) -> str:
     shares = (("done", row.translated), ("fuzzy", row.fuzzy))
-    details = [about, f"{row.translated:,} of {count(row.units, 'unit')}"]
-    details += [
-        f"{number:,} {what}"
-        for number, what in (
-            (row.fuzzy, "fuzzy"),
-            (row.untranslated, "untranslated"),
-            (row.stale, "stale"),
-        )
-        if number
-    ]
-    details += [count(row.findings, "finding")] if row.findings else []
+    details = [about, *_details(row)]
     return (
         f'<tr><th scope="row">{name}</th><td>{_bar(shares, row.units)}'
-        f"<b>{row.percent} %</b> <small>{', '.join(details)}</small></td>"
-        f'<td class="words">{row.words_left:,}</td></tr>'
+        f"<b>{row.percent} %</b> <small>{said(joined(', ', details))}</small></td>"
+        f'<td class="words">{said(figure(row.words_left))}</td></tr>'
     )
+
+
+def _details(row: Progress) -> list[Message]:
+    """Return how many units are done, and how many are not, in words."""
+    done = n_(
+        "{done:,} of {count:,} unit", "{done:,} of {count:,} units", row.units, done=row.translated
+    )
+    others = {
+        n_("{count:,} fuzzy", "{count:,} fuzzy", row.fuzzy): row.fuzzy,
+        n_("{count:,} untranslated", "{count:,} untranslated", row.untranslated): row.untranslated,
+        n_("{count:,} stale", "{count:,} stale", row.stale): row.stale,
+        n_("{count:,} finding", "{count:,} findings", row.findings): row.findings,
+    }
+    return [done, *(words for words, number in others.items() if number)]
 
 
 def _bar(shares: Iterable[tuple[str, int]], units: int) -> str:
@@ -143,7 +161,12 @@ def _bar(shares: Iterable[tuple[str, int]], units: int) -> str:
 
 
 def _language(tag: str) -> str:
-    return f"{_name(tags.english_name(tag))} ({_name(tag)})"
+    return f"{_name(tags.name_in(tag, spoken()))} ({_name(tag)})"
+
+
+def _team(name: str) -> str:
+    """Return who translates; the English name of a language stands for nobody in particular."""
+    return _name(said(NAMES.get(name, name)))
 
 
 def _name(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from gtqm_i18n.messages import _, figure, said
 from gtqm_i18n.reports.printing import encodable, printable
 from gtqm_i18n.reports.progress import Progress, grouped, summed, verdict
 from gtqm_i18n.reports.quoting import width
@@ -25,20 +26,22 @@ class Column:
     number: bool = True
 
 
-PROGRESS = "progress"
-TOTAL = "total"
+PROGRESS = _("progress")
+TOTAL = _("total")
 COLUMNS = (
-    Column(heading="article", show=lambda row: printable(row.article) or TOTAL, number=False),
-    Column(heading="from", show=lambda row: row.source_language, spare=5, number=False),
-    Column(heading="to", show=lambda row: row.language, number=False),
+    Column(
+        heading=_("article"), show=lambda row: printable(row.article) or said(TOTAL), number=False
+    ),
+    Column(heading=_("from"), show=lambda row: row.source_language, spare=5, number=False),
+    Column(heading=_("to"), show=lambda row: row.language, number=False),
     Column(heading=PROGRESS, show=lambda row: f"{row.percent:>3} %", number=False),
-    Column(heading="words left", show=lambda row: f"{row.words_left:,}", spare=1),
-    Column(heading="units", show=lambda row: f"{row.units:,}", spare=8),
-    Column(heading="done", show=lambda row: f"{row.translated:,}", spare=7),
-    Column(heading="fuzzy", show=lambda row: f"{row.fuzzy:,}", spare=3),
-    Column(heading="left", show=lambda row: f"{row.untranslated:,}", spare=4),
-    Column(heading="stale", show=lambda row: f"{row.stale:,}", spare=6),
-    Column(heading="findings", show=lambda row: f"{row.findings:,}", spare=2),
+    Column(heading=_("words left"), show=lambda row: said(figure(row.words_left)), spare=1),
+    Column(heading=_("units"), show=lambda row: said(figure(row.units)), spare=8),
+    Column(heading=_("done"), show=lambda row: said(figure(row.translated)), spare=7),
+    Column(heading=_("fuzzy"), show=lambda row: said(figure(row.fuzzy)), spare=3),
+    Column(heading=_("left"), show=lambda row: said(figure(row.untranslated)), spare=4),
+    Column(heading=_("stale"), show=lambda row: said(figure(row.stale)), spare=6),
+    Column(heading=_("findings"), show=lambda row: said(figure(row.findings)), spare=2),
 )
 GAP = "  "
 FAIR = 18
@@ -85,12 +88,14 @@ def render(
     shown, bar = _fitting([*rows, *sums], columns)
     widths = _widths(shown, [*rows, *sums], bar, columns)
     line = _paint(style.signs[3] * (sum(widths) + len(GAP) * (len(widths) - 1)), DIM, style)
-    heading = [_pad(each.heading, wide, each) for each, wide in zip(shown, widths, strict=True)]
+    heading = [
+        _pad(said(each.heading), wide, each) for each, wide in zip(shown, widths, strict=True)
+    ]
     lines = [_paint(GAP.join(heading).rstrip(), BOLD, style), line]
     lines += [_line(row, shown, widths, bar, style) for row in rows]
     lines += [line] if sums else []
     lines += [_line(row, shown, widths, bar, style) for row in sums]
-    return "\n".join([*lines, "", verdict(rows)]) + "\n"
+    return "\n".join([*lines, "", said(verdict(rows))]) + "\n"
 
 
 def _fitting(rows: Sequence[Progress], columns: int | None) -> tuple[list[Column], int]:
@@ -121,10 +126,10 @@ def _widths(
 ) -> list[int]:
     """Return the width of each column; that of names is what the others leave, if they must."""
     widths = [
-        max([width(each.heading), *(width(each.show(row)) for row in rows)]) for each in shown
+        max([width(said(each.heading)), *(width(each.show(row)) for row in rows)]) for each in shown
     ]
     place = [each.heading for each in shown].index(PROGRESS)
-    widths[place] = max(width(PROGRESS), bar + bool(bar) + len("100 %"))
+    widths[place] = max(width(said(PROGRESS)), bar + bool(bar) + len("100 %"))
     if columns is not None:
         rest = columns - sum(widths[1:]) - len(GAP) * (len(shown) - 1)
         widths[0] = min(widths[0], max(rest, SHORTEST))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from gtqm_i18n.messages import Message, figure, joined
 from gtqm_i18n.reports.printing import printable
 
 __all__ = ["summed", "tally"]
 
 
-def tally(counts: Mapping[str, int]) -> str:
+def tally(counts: Mapping[str, int]) -> Message:
     """Return how many texts rules leave out: `5 (no-letters 3, lang es 2)`."""
-    rules = ", ".join(f"{printable(rule)} {number:,}" for rule, number in counts.items())
-    return f"{sum(counts.values()):,} ({rules})" if counts else "0"
+    rules = [joined(" ", [printable(rule), figure(number)]) for rule, number in counts.items()]
+    total = figure(sum(counts.values()))
+    return joined("", [total, " (", joined(", ", rules), ")"]) if counts else total
 
 
 def summed(articles: Iterable[Mapping[str, int]]) -> dict[str, int]:

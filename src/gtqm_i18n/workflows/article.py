@@ -16,6 +16,7 @@ from gtqm_i18n.html import render as rendering
 from gtqm_i18n.html.pieces import source_of
 from gtqm_i18n.html.rules.notes import said_of
 from gtqm_i18n.language import dates, figures, tags
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Article, Document, Extraction, Key, Segment, Unit
 from gtqm_i18n.project import Project, Source
 
@@ -141,24 +142,30 @@ def load(project: Project, source: Source) -> Loaded:
     """
     if source.rivals:
         others = ", ".join(source.rivals)
-        message = f'the slug "{source.slug}" is claimed by {others} too; rename one of them'
+        message = _(
+            'the slug "{slug}" is claimed by {others} too; rename one of them',
+            slug=source.slug,
+            others=others,
+        )
         raise ArticleError(message, path=source.path)
     if source.problem:
         raise ArticleError(source.problem, path=source.path)
     if not source.path.isprintable():
         raise ArticleError(
-            "the name has characters that no catalog can hold; rename it", path=source.path
+            _("the name has characters that no catalog can hold; rename it"), path=source.path
         )
     data = files.read(project.path(source.path), name=source.path, error=ArticleError)
     if not data.strip():
-        raise ArticleError("the article is empty; write it, or delete the file", path=source.path)
+        raise ArticleError(
+            _("the article is empty; write it, or delete the file"), path=source.path
+        )
     configuration = project.configuration
     try:
         document = read_article(data, path=source.path, extraction=configuration.extraction)
     except ConfigError as error:  # what a rule is wrong in is known there, where it stands here
         raise ConfigError(error.message, path=configuration.file) from None
     if not document.language and b"\0" in data:
-        raise ArticleError("this is no HTML page (it has NUL bytes)", path=source.path, line=1)
+        raise ArticleError(_("this is no HTML page (it has NUL bytes)"), path=source.path, line=1)
     language = _language(project, document)
     _check_text(document)
     narrowed = _narrowed(project, document)
@@ -174,13 +181,17 @@ def load(project: Project, source: Source) -> Loaded:
 def _language(project: Project, document: Document) -> str:
     known = ", ".join(project.languages)
     if not document.language:
-        message = f'the article states no language; write <html lang="…"> with one of {known}'
+        message = _(
+            'the article states no language; write <html lang="…"> with one of {known}', known=known
+        )
         raise ArticleError(message, path=document.path, line=1)
     language = tags.match(document.language, project.languages)
     if language is None:
-        message = (
-            f'the language "{document.language}" is not configured; '
-            f"write one of {known}, or add it to languages"
+        message = _(
+            'the language "{language}" is not configured; write one of {known}, or add it to '
+            "languages",
+            language=document.language,
+            known=known,
         )
         raise ArticleError(message, path=document.path, line=_language_line(document))
     return language
@@ -198,11 +209,15 @@ def _language_line(document: Document) -> int:
 
 def _check_text(document: Document) -> None:
     if not document.segments:
-        message = "nothing in the article can be translated; write text, or check extract.exclude"
+        message = _(
+            "nothing in the article can be translated; write text, or check extract.exclude"
+        )
         raise ArticleError(message, path=document.path, line=1)
     for segment in document.segments:
         if LOST.search(source_of(segment.content)):
-            message = f"bytes that are no {document.encoding}; save the page as UTF-8"
+            message = _(
+                "bytes that are no {encoding}; save the page as UTF-8", encoding=document.encoding
+            )
             place = segment.location
             raise ArticleError(message, path=place.path, line=place.line, column=place.column)
 
@@ -215,7 +230,7 @@ def _narrowed(project: Project, document: Document) -> tuple[str, ...]:
     for tag, code in wanted.items():
         if code is None:
             known = ", ".join(project.languages)
-            message = f'gtqm:languages: "{tag}" is none of {known}'
+            message = _('gtqm:languages: "{tag}" is none of {known}', tag=tag, known=known)
             raise ArticleError(message, path=document.path)
     return tuple(code for code in project.languages if code in wanted.values())
 

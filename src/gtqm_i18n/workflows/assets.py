@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 
 from gtqm_i18n import files
 from gtqm_i18n.bundle.build import MANIFEST, PAGE
-from gtqm_i18n.errors import ArticleError
+from gtqm_i18n.errors import ArticleError, reason
 from gtqm_i18n.html import references
+from gtqm_i18n.messages import _
 from gtqm_i18n.project import Project, Source
 
 __all__ = ["asset_names", "localized", "read_assets"]
@@ -28,9 +29,11 @@ def read_assets(project: Project, source: Source, page: bytes) -> dict[str, byte
     for name in asset_names(project, source, page):
         shown = str(folder / name)
         if name == MANIFEST:
-            raise ArticleError("the name is that of a bundle's manifest; rename it", path=shown)
+            raise ArticleError(_("the name is that of a bundle's manifest; rename it"), path=shown)
         if not Path(os.path.realpath(base / name)).is_relative_to(base):
-            raise ArticleError("leads out of the article's folder; copy the file here", path=shown)
+            raise ArticleError(
+                _("leads out of the article's folder; copy the file here"), path=shown
+            )
         found[name] = files.read(base / name, name=shown, error=ArticleError)
     return found
 
@@ -54,9 +57,9 @@ def _files_below(base: Path, prefix: str, *, shown: str) -> list[str]:
     try:
         entries = files.listing(base / prefix)
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
         raise ArticleError(
-            f"cannot be read ({reason})", path=f"{shown}/{prefix}".rstrip("/")
+            _("cannot be read ({reason})", reason=reason(problem)),
+            path=f"{shown}/{prefix}".rstrip("/"),
         ) from None
     for entry in entries:
         name = f"{prefix}{entry.name}"

@@ -10,6 +10,7 @@ from gtqm_i18n.checks.engine.registry import named
 from gtqm_i18n.checks.engine.run import Settings
 from gtqm_i18n.errors import CatalogError, ConfigError
 from gtqm_i18n.html.inline import one_line, shortened
+from gtqm_i18n.messages import _, n_
 from gtqm_i18n.model import Diagnostic, Location
 from gtqm_i18n.project import Project
 from gtqm_i18n.reports.report import numbered
@@ -36,7 +37,7 @@ def read_baseline(project: Project) -> dict[str, int]:
         if not line.strip() or line.startswith("#"):
             continue
         if not MARK.fullmatch(mark):
-            message = "this is no fingerprint; write the file anew with check --write-baseline"
+            message = _("this is no fingerprint; write the file anew with check --write-baseline")
             raise CatalogError(message, path=path, line=number)
         marks[mark] = number
     return marks
@@ -56,7 +57,7 @@ def written_baseline(project: Project, found: Sequence[Diagnostic]) -> bytes:
     path = project.configuration.checking.baseline
     former = _lines(project, path)
     if former and former[0] != HEAD.split("\n", maxsplit=1)[0]:
-        raise ConfigError("this is no baseline; name another file in check.baseline", path=path)
+        raise ConfigError(_("this is no baseline; name another file in check.baseline"), path=path)
     lines = [
         "\t".join(
             (
@@ -81,6 +82,10 @@ def mended(
     check = named(["unused-suppression"])[0]
     if not gone or check.code in settings.disabled:
         return []
-    message = f"{len(gone)} finding(s) of the baseline are mended; run `check --write-baseline`"
+    message = n_(
+        "{count} finding of the baseline is mended; run `check --write-baseline`",
+        "{count} findings of the baseline are mended; run `check --write-baseline`",
+        len(gone),
+    )
     location = Location(path=project.configuration.checking.baseline, line=min(gone))
     return [settings.finding(check, message, location)]

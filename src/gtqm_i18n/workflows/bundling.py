@@ -12,6 +12,7 @@ from gtqm_i18n.bundle.page import republished
 from gtqm_i18n.errors import ArticleError
 from gtqm_i18n.html.skeleton import Skeleton
 from gtqm_i18n.html.skeleton import skeleton as skeleton_of
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Bundle, Version
 from gtqm_i18n.project import Project
 from gtqm_i18n.version import VERSION
@@ -42,7 +43,7 @@ def page_of(
     if verdict and not skeleton.holds(
         skeleton_of(page, path=source.path, extraction=extraction), language
     ):
-        message = "the page would not keep its markup; this is a bug in gtqm-i18n"
+        message = _("the page would not keep its markup; this is a bug in gtqm-i18n")
         raise ArticleError(message, path=verdict.path)
     return render(loaded.document, targets, language=language, fallback=True) if fallback else page
 

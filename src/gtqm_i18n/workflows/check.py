@@ -14,6 +14,7 @@ from gtqm_i18n.checks.engine.state import texts_of
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import CatalogError, ConfigError, GtqmError
 from gtqm_i18n.incremental.ledger import Ledger
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Diagnostic, Severity
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.project.gate import Gate
@@ -30,7 +31,7 @@ from gtqm_i18n.workflows.running import Labour, each
 
 __all__ = ["Checked", "Judged", "Looked", "check", "check_all"]
 
-INCOMPLETE = "incomplete, so not published"
+INCOMPLETE = _("incomplete, so not published")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,7 @@ def check_all(
     articles = project.articles()
     sources = project.sources(slugs)
     if not articles:
-        raise ConfigError("there is no article to look at, so nothing passes; write one first")
+        raise ConfigError(_("there is no article to look at, so nothing passes; write one first"))
     if ledger is not None:
         ledger.facts["article"] = partial(article_mark, {source.slug for source in articles})
     complete = len(sources) == len(articles)
@@ -104,7 +105,7 @@ def check_all(
     waived += accepted
     known += marks
     if complete and set(languages) == set(project.languages):
-        used = Counter(waiver for _, waiver in waived)
+        used = Counter(waiver for _found, waiver in waived)
         found_beside += check_waivers(rules.waivers, used, rules.today, settings=rules.settings)
         before = {} if anew else read_baseline(project)
         found_beside += mended(project, before, known, rules.settings)
@@ -218,14 +219,14 @@ def _failures(
         key = one.article, one.language
         reasons[key] = [*one.failures]
         doubtful = sum(_warns(found) for found in one.diagnostics) if warnings else 0
-        reasons[key] += [f"warnings {doubtful}"] if doubtful else []
+        reasons[key] += [_("warnings {count}", count=doubtful)] if doubtful else []
     further = Counter(
         (found.article or "", found.language or "")
         for found in found_beside
         if found.blocks or (warnings and _warns(found))
     )
     for key, count in further.items():
-        reasons.setdefault(key, []).append(f"in the project {count}")
+        reasons.setdefault(key, []).append(_("in the project {count}", count=count))
     for one in judged:
         if not one.complete and not reasons[one.article, one.language]:
             # It passes this gate, and compile will not publish it for all that.

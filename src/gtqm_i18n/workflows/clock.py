@@ -6,6 +6,7 @@ import os
 from datetime import UTC, datetime
 
 from gtqm_i18n.errors import ConfigError
+from gtqm_i18n.messages import _
 
 __all__ = ["now"]
 
@@ -22,4 +23,6 @@ def now() -> datetime:
     try:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
-        raise ConfigError(f'SOURCE_DATE_EPOCH="{epoch}" is no time in seconds') from None
+        raise ConfigError(
+            _('SOURCE_DATE_EPOCH="{epoch}" is no time in seconds', epoch=epoch)
+        ) from None

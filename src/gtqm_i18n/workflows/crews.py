@@ -11,11 +11,12 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from gtqm_i18n import traces
 from gtqm_i18n.errors import ConfigError, GtqmError, OutputError
+from gtqm_i18n.messages import _
 from gtqm_i18n.project import Project, Source
 
 __all__ = ["KILLED", "Crew", "Done", "Job", "LostError", "alone", "cluster", "processes"]
 
-KILLED = "the process that worked on it died; run again with -j 1 to see over what"
+KILLED = _("the process that worked on it died; run again with -j 1 to see over what")
 SCHEME = "dask://"
 PATIENCE = "20s"
 """How long a cluster may take to answer."""
@@ -177,7 +178,9 @@ class _Cluster:
         try:
             yield
         except (FutureCancelledError, CommClosedError, OSError):
-            message = f"the cluster at {self._address} went away; start it, and run again"
+            message = _(
+                "the cluster at {address} went away; start it, and run again", address=self._address
+            )
             raise OutputError(message) from None
 
 
@@ -189,17 +192,21 @@ def cluster(job: Job, spec: str) -> Iterator[Crew]:
     """
     address = spec.removeprefix(SCHEME)
     if not spec.startswith(SCHEME) or ":" not in address:
-        raise ConfigError(f"--executor {spec}: write {SCHEME}HOST:PORT")
+        raise ConfigError(_("--executor {spec}: write dask://HOST:PORT", spec=spec))
     try:
         from distributed import Client  # noqa: PLC0415 - lazy: few have a cluster
     except ImportError:
-        message = f"--executor {spec}: Dask is not installed; pip install 'gtqm-i18n[dask]'"
+        message = _(
+            "--executor {spec}: Dask is not installed; pip install 'gtqm-i18n[dask]'", spec=spec
+        )
         raise ConfigError(message) from None
     try:
         connect: Any = Client  # it ships no types
         client = connect(f"tcp://{address}", timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, RuntimeError):
-        message = f"no cluster answers at {address}; start its scheduler, and run again"
+        message = _(
+            "no cluster answers at {address}; start its scheduler, and run again", address=address
+        )
         raise ConfigError(message) from None
     try:
         yield _Cluster(client, job, address)

@@ -14,8 +14,9 @@ from string import Template
 from typing import Literal, TypeAlias
 
 from gtqm_i18n import files
-from gtqm_i18n.errors import ConfigError, OutputError
+from gtqm_i18n.errors import ConfigError, OutputError, reason
 from gtqm_i18n.language import tags
+from gtqm_i18n.messages import _
 from gtqm_i18n.project import Project
 from gtqm_i18n.project.configuration import parse
 from gtqm_i18n.project.discovery import discover
@@ -123,7 +124,9 @@ def init(folder: str, layout: Layout, *, dry: bool = False) -> tuple[list[str], 
         if not dry:
             root.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise OutputError(f"cannot be made ({problem.strerror})", path=folder) from None
+        raise OutputError(
+            _("cannot be made ({reason})", reason=reason(problem)), path=folder
+        ) from None
     written: list[str] = []
     kept: list[str] = []
     for path, data in contents.items():
@@ -172,7 +175,7 @@ def _prove(data: bytes) -> None:
     try:
         parse(tomllib.loads(data.decode()), {}, file=OWN_FILE, default_name="")
     except tomllib.TOMLDecodeError:
-        message = "a name and an address are one line of text without control characters"
+        message = _("a name and an address are one line of text without control characters")
         raise ConfigError(message) from None
 
 
@@ -180,10 +183,19 @@ def _owners_known(layout: Layout) -> None:
     for language, names in layout.owners.items():
         if language not in layout.languages:
             known = ", ".join(layout.languages)
-            raise ConfigError(f'"{language}" is none of the project\'s languages ({known})')
+            raise ConfigError(
+                _(
+                    '"{tag}" is none of the project\'s languages ({known})',
+                    tag=language,
+                    known=known,
+                )
+            )
         for name in names:
             if "@" not in name or not name.isprintable() or any(map(str.isspace, name)):
-                message = f'"{name}" is no owner; write @account, @organization/team or an address'
+                message = _(
+                    '"{name}" is no owner; write @account, @organization/team or an address',
+                    name=name,
+                )
                 raise ConfigError(message)
 
 

@@ -15,6 +15,7 @@ from gtqm_i18n.checks.engine.state import State
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.html import about, inline, references
+from gtqm_i18n.messages import _, joined
 from gtqm_i18n.model import Catalog, Diagnostic, Key, Unit
 from gtqm_i18n.project import Project
 from gtqm_i18n.project.gate import Gate
@@ -35,6 +36,11 @@ MEASURES = {
     "missing-catalog": "missing",
     "stale": "stale",
     "untranslated": "missing",
+}
+COUNTED = {
+    "errors": _("errors {count}"),
+    "fuzzy": _("fuzzy {count}"),
+    "stale": _("stale {count}"),
 }
 NO_CATALOG = frozenset({"missing-catalog", "unreadable-catalog"})
 
@@ -222,10 +228,17 @@ def _failures(found: Collection[Diagnostic], wanted: Sequence[Unit], gate: Gate)
     whole = any(each.code in NO_CATALOG for each in blocking)
     missing = len(keys) if whole else len(keys & lacking)
     percent = 100 * (len(keys) - missing) // len(keys) if keys else 100
-    said = [f"unsafe {unsafe}"] if unsafe else []
+    said: list[str] = [_("unsafe {count}", count=unsafe)] if unsafe else []
     if percent < gate.complete:
-        said.append(f"{percent} % translated, {gate.complete} % required")
+        said.append(
+            _(
+                "{percent} % translated, {required} % required",
+                percent=percent,
+                required=gate.complete,
+            )
+        )
     for measure, most in (("fuzzy", gate.fuzzy), ("stale", gate.stale), ("errors", gate.errors)):
         if counts[measure] > most:
-            said.append(f"{measure} {counts[measure]}" + (f" ({most} allowed)" if most else ""))
+            limit = joined("", [" (", _("{most} allowed", most=most), ")"]) if most else ""
+            said.append(joined("", [_(COUNTED[measure], count=counts[measure]), limit]))
     return said

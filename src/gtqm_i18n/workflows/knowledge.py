@@ -14,6 +14,7 @@ from gtqm_i18n.exchange.text import decoded
 from gtqm_i18n.html import about
 from gtqm_i18n.language import spelling, tags
 from gtqm_i18n.language.terms import Glossary
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Term
 from gtqm_i18n.project import Project, Source
 
@@ -42,7 +43,10 @@ def knowledge_of(project: Project, *, enabled: Collection[str] = ()) -> Knowledg
         for language in project.languages:
             found = spelling.find(project.region(language), known=frozenset(known))
             if found is None:
-                message = f"{MISSPELT}: no dictionary for {project.region(language)}; install one"
+                message = _(
+                    "misspelt-word: no dictionary for {region}; install one",
+                    region=project.region(language),
+                )
                 raise ConfigError(message, path=project.configuration.file)
             dictionaries[tags.base(language)] = found
     sources = {source.slug: source for source in project.articles()}

@@ -11,6 +11,7 @@ from gtqm_i18n.catalog import po
 from gtqm_i18n.catalog.sequences import merged_set
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.html import inline
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Catalog, Diagnostic, Location
 
 __all__ = ["MergedFile", "merge"]
@@ -65,7 +66,7 @@ def _read(path: str, name: str, *, or_nothing: bool = False) -> po.PoFile:
 
 def _diagnostic(conflict: catalog_merge.Conflict, merged: Catalog, name: str) -> Diagnostic:
     if conflict.key is None:
-        message = f"both sides changed {conflict.field}; see the header's comments"
+        message = _("both sides changed {field}; see the header's comments", field=conflict.field)
         return Diagnostic(
             code="conflict", severity="error", message=message, location=Location(path=name, line=1)
         )
@@ -76,7 +77,9 @@ def _diagnostic(conflict: catalog_merge.Conflict, merged: Catalog, name: str) ->
     return Diagnostic(
         code="conflict",
         severity="error",
-        message=f'both sides translated "{source}"; keep one text, delete the fuzzy mark',
+        message=_(
+            'both sides translated "{source}"; keep one text, delete the fuzzy mark', source=source
+        ),
         location=unit.location or Location(path=name, line=1),
         context=unit.context,
         source=unit.source,

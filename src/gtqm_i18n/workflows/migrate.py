@@ -14,6 +14,7 @@ from gtqm_i18n.catalog.syntax.escapes import escape
 from gtqm_i18n.errors import ArticleError, CatalogError, ConfigError
 from gtqm_i18n.html import pairing
 from gtqm_i18n.language import tags
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Catalog, Document, Unit
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.workflows.align import aligned
@@ -84,7 +85,11 @@ def take_over(
     target = language or tags.match(found.language, project.languages)
     if target not in loaded.targets:
         known = ", ".join(loaded.targets)
-        message = f'its language "{found.language}" is none of {known}; say which with -l'
+        message = _(
+            'its language "{language}" is none of {known}; say which with -l',
+            language=found.language,
+            known=known,
+        )
         raise ConfigError(message, path=path)
     slot = TOOLS[tool]
     raw = [
@@ -111,7 +116,13 @@ def align(
     """
     loaded = load(project, source)
     if language not in loaded.targets:
-        raise ConfigError(f'"{source.slug}" is not to be translated into "{language}"')
+        raise ConfigError(
+            _(
+                '"{slug}" is not to be translated into "{language}"',
+                slug=source.slug,
+                language=language,
+            )
+        )
     pages = [_page(project, path) for path in (original, translated)]
     texts = UnitTexts(loaded.region(project), project.region(language))
     units = aligned(*pages, texts=texts, origin=Path(translated).name)
@@ -125,10 +136,10 @@ def align(
 def _page(project: Project, path: str) -> Document:
     data = files.read(Path(path), name=path, error=ArticleError)
     if b"\0" in data:
-        raise ArticleError("this is no HTML page (it has NUL bytes)", path=path)
+        raise ArticleError(_("this is no HTML page (it has NUL bytes)"), path=path)
     document = read_article(data, path=path, extraction=project.configuration.extraction)
     if not document.segments:
-        raise ArticleError("nothing in the page can be translated", path=path)
+        raise ArticleError(_("nothing in the page can be translated"), path=path)
     return document
 
 

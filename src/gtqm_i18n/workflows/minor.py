@@ -6,6 +6,7 @@ from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.html import inline
 from gtqm_i18n.language import meaning
 from gtqm_i18n.language.terms import Glossary
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Unit
 from gtqm_i18n.workflows import clock
 
@@ -35,7 +36,7 @@ class MinorEdit:
         if reason is not None:
             place = new.location
             raise ConfigError(
-                f"this is no minor edit ({reason}); run update without --minor",
+                _("this is no minor edit ({reason}); run update without --minor", reason=reason),
                 path=place.path if place else None,
                 line=place.line if place else None,
             )
@@ -44,16 +45,16 @@ class MinorEdit:
 
     def _reason(self, old: Unit, new: Unit, similarity: float) -> str | None:
         if similarity < NEAR:
-            return f"the texts are {similarity:.0f} % alike"
+            return _("the texts are {similarity:.0f} % alike", similarity=similarity)
         if old.context != new.context:
-            return "the context differs"
+            return _("the context differs")
         if not _same_tags(old, new):
-            return "tags differ"
+            return _("tags differ")
         if _addresses(old) != _addresses(new):
-            return "addresses differ"
+            return _("addresses differ")
         before, after = (inline.plain(unit.source, between=" ") for unit in (old, new))
         if self._concepts(before) != self._concepts(after):
-            return "terms of the glossary differ"
+            return _("terms of the glossary differ")
         return meaning.changes(before, after, self._language)
 
     def _concepts(self, text: str) -> list[str]:

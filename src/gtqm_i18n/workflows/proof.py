@@ -9,6 +9,7 @@ from pathlib import Path
 from gtqm_i18n import files
 from gtqm_i18n.bundle import build as bundles
 from gtqm_i18n.errors import ArticleError
+from gtqm_i18n.messages import _
 
 __all__ = ["prove"]
 
@@ -22,7 +23,7 @@ def prove(manifest: str) -> Iterator[tuple[str, str]]:
     folder = Path(manifest).parent
     said = bundles.stated(files.read(Path(manifest), name=manifest, error=ArticleError))
     if said is None:
-        yield manifest, "this is no manifest of a bundle"
+        yield manifest, _("this is no manifest of a bundle")
         return
     listed: set[str] = {bundles.MANIFEST}
     for path, size, digest in bundles.entries(said):
@@ -30,13 +31,13 @@ def prove(manifest: str) -> Iterator[tuple[str, str]]:
         try:
             data = (folder / path).read_bytes()
         except (OSError, ValueError):
-            yield str(folder / path), "the file is missing"
+            yield str(folder / path), _("the file is missing")
             continue
         if len(data) != size or bundles.digest(data) != digest:
-            yield str(folder / path), "the file is not what the manifest says"
+            yield str(folder / path), _("the file is not what the manifest says")
     for path in _files_below(folder):
         if path not in listed:
-            yield str(folder / path), "the manifest does not list this file"
+            yield str(folder / path), _("the manifest does not list this file")
 
 
 def _files_below(folder: Path) -> Iterator[str]:

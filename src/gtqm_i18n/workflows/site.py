@@ -15,6 +15,7 @@ from gtqm_i18n.catalog.header import OUTDATED
 from gtqm_i18n.errors import CatalogError, ConfigError
 from gtqm_i18n.exchange import links
 from gtqm_i18n.language import tags
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Publication, Site, State, Version
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.project.location import LINKS
@@ -70,7 +71,7 @@ def _templates(project: Project) -> dict[str, str]:
             try:
                 found[name] = data.decode("utf-8-sig")
             except UnicodeDecodeError:
-                raise ConfigError("this is not UTF-8; save it as UTF-8", path=path) from None
+                raise ConfigError(_("this is not UTF-8; save it as UTF-8"), path=path) from None
     return found
 
 

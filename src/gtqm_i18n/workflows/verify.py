@@ -9,10 +9,11 @@ from pathlib import Path
 
 from gtqm_i18n import files
 from gtqm_i18n.bundle.build import MANIFEST
-from gtqm_i18n.errors import ArticleError
+from gtqm_i18n.errors import ArticleError, reason
 from gtqm_i18n.html.coverage import uncovered
 from gtqm_i18n.html.exclusions import counted
 from gtqm_i18n.html.inline import shortened
+from gtqm_i18n.messages import _
 from gtqm_i18n.workflows.article import read_article, render
 from gtqm_i18n.workflows.proof import prove
 from gtqm_i18n.workflows.running import Watch, unwatched
@@ -59,7 +60,7 @@ def pages(paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
         if not os.path.isdir(path):  # noqa: PTH112 - what people type is text
             if not Path(path).exists():
-                raise ArticleError("there is no such file or folder", path=path)
+                raise ArticleError(_("there is no such file or folder"), path=path)
             yield path
             continue
         for folder, folders, names in os.walk(path, onerror=_unreadable):
@@ -70,8 +71,8 @@ def pages(paths: Iterable[str]) -> Iterator[str]:
 
 
 def _unreadable(problem: OSError) -> None:
-    reason = (problem.strerror or str(problem)).lower()
-    raise ArticleError(f"cannot be read ({reason})", path=str(problem.filename))
+    message = _("cannot be read ({reason})", reason=reason(problem))
+    raise ArticleError(message, path=str(problem.filename))
 
 
 def verify_all(
@@ -118,11 +119,14 @@ def verify(path: str) -> Verified:
     page = render(document, {})
     if page != data:
         line = _first_difference(page, data)
-        message = "the page would not come back byte for byte; this is a bug in gtqm-i18n"
+        message = _("the page would not come back byte for byte; this is a bug in gtqm-i18n")
         failures.append(Failure(path=path, law="identity", message=message, line=line))
     for text, line in uncovered(document, data):
         quoted = shortened(text, QUOTED)
-        message = f'"{quoted}" may be in no unit and no exclusion; this is a bug in gtqm-i18n'
+        message = _(
+            '"{text}" may be in no unit and no exclusion; this is a bug in gtqm-i18n',
+            text=quoted,
+        )
         failures.append(Failure(path=path, law="coverage", message=message, line=line))
     return Verified(
         path=path,

@@ -3,46 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from gtqm_i18n.bundle.site.addresses import below, encoded
 from gtqm_i18n.bundle.site.listing import FEEDS, feeds, is_taken, newest_first, tag_of
 from gtqm_i18n.bundle.site.markup import clean, element, text
 from gtqm_i18n.language.dates import long_date
-from gtqm_i18n.language.tags import base, direction, name_in, own_name
+from gtqm_i18n.language.tags import direction, name_in, own_name
+from gtqm_i18n.messages import _, known, said
 from gtqm_i18n.model import Publication, Site, Version
 
 __all__ = ["index"]
 
 NAME = "index.html"
-SPOKEN = "en"
-"""The language of the fixed texts where a page's own has none."""
-
-TEXTS: Final = {
-    "en": {
-        "articles": "Articles",
-        "elsewhere": "In other languages",
-        "feeds": "Subscribe",
-        "incomplete": "{percent}% translated",
-        "languages": "Languages",
-        "nothing": "There are no articles yet.",
-    },
-    "es": {
-        "articles": "Artículos",
-        "elsewhere": "En otros idiomas",
-        "feeds": "Suscribirse",
-        "incomplete": "traducido al {percent}\u00a0%",
-        "languages": "Idiomas",
-        "nothing": "Todavía no hay artículos.",
-    },
-    "fr": {
-        "articles": "Articles",
-        "elsewhere": "Dans d’autres langues",
-        "feeds": "S’abonner",
-        "incomplete": "traduit à {percent}\u00a0%",
-        "languages": "Langues",
-        "nothing": "Il n’y a pas encore d’articles.",
-    },
+TEXTS = {
+    "articles": _("Articles"),
+    "elsewhere": _("In other languages"),
+    "feeds": _("Subscribe"),
+    "languages": _("Languages"),
+    "nothing": _("There are no articles yet."),
 }
 
 STYLE = """
@@ -115,8 +93,8 @@ def _links(
         for tag, address in alternates:
             yield element("link", {"rel": "alternate", "hreflang": tag, "href": address})
     for name in feeds(site, publications, language):
-        said = {"rel": "alternate", "type": FEEDS[name], "title": site.name, "href": name}
-        yield element("link", said)
+        feed = {"rel": "alternate", "type": FEEDS[name], "title": site.name, "href": name}
+        yield element("link", feed)
 
 
 def _address(site: Site, language: str) -> str:
@@ -129,8 +107,9 @@ def _languages(language: str, tags: dict[str, str]) -> Iterator[str]:
     if not others:
         return
     names = [own_name(tag) for tag in tags.values()]
-    words, said = _texts(tags[language])
-    yield element("nav", {**said, "aria-label": words["languages"]}, "").removesuffix("</nav>")
+    tag = tags[language]
+    label = {**_marked(tag), "aria-label": _text("languages", tag)}
+    yield element("nav", label, "").removesuffix("</nav>")
     yield "<ul>"
     for other in others:
         tag, name = tags[other], own_name(tags[other])
@@ -143,7 +122,6 @@ def _languages(language: str, tags: dict[str, str]) -> Iterator[str]:
 
 def _articles(publications: Sequence[Publication], language: str, tag: str) -> Iterator[str]:
     """Yield the articles of a language, then those that are only in others."""
-    words, said = _texts(tag)
     here: list[str] = []
     elsewhere: list[str] = []
     for each in newest_first(publications):
@@ -154,11 +132,11 @@ def _articles(publications: Sequence[Publication], language: str, tag: str) -> I
             folder = f"../{each.original.language}/"
             elsewhere.append(_article(each, each.original, tag, folder=folder))
     if not here and not elsewhere:
-        yield element("p", said, text(words["nothing"]))
+        yield element("p", _marked(tag), text(_text("nothing", tag)))
     for heading, items in (("articles", here), ("elsewhere", elsewhere)):
         if items:
             yield element("section", {"aria-labelledby": heading}, "").removesuffix("</section>")
-            yield element("h2", {"id": heading, **said}, text(words[heading]))
+            yield element("h2", {"id": heading, **_marked(tag)}, text(_text(heading, tag)))
             yield element("ul", {}, "\n", *(f"{item}\n" for item in items))
             yield "</section>"
 
@@ -176,25 +154,26 @@ def _article(publication: Publication, version: Version, tag: str, *, folder: st
         day = {"datetime": publication.day.isoformat()}
         parts.append(element("time", day, text(long_date(publication.day, tag))))
     if version.state == "fallback":
-        words, said = _texts(tag)
-        note = words["incomplete"].format(percent=version.percent)
-        parts.append(element("small", said, text(note)))
+        note = said(_("{percent}% translated", percent=version.percent), tag)
+        parts.append(element("small", _marked(tag), text(note)))
     return element("li", {}, " ".join(parts))
 
 
 def _feeds(names: Sequence[str], tag: str) -> Iterator[str]:
     if not names:
         return
-    words, said = _texts(tag)
     shown = {"feed.atom": "Atom", "feed.json": "JSON Feed"}
     links = [element("a", {"href": name, "type": FEEDS[name]}, shown[name]) for name in names]
     yield "<footer>"
-    yield element("h2", said, text(words["feeds"]))
+    yield element("h2", _marked(tag), text(_text("feeds", tag)))
     yield element("ul", {}, *(element("li", {}, link) for link in links))
     yield "</footer>"
 
 
-def _texts(tag: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the fixed texts for a language, and the attributes of elements that hold them."""
-    own = TEXTS.get(base(tag))
-    return (own, {}) if own else (TEXTS[SPOKEN], {"lang": SPOKEN})
+def _text(name: str, tag: str) -> str:
+    return said(TEXTS[name], tag)
+
+
+def _marked(tag: str) -> dict[str, str]:
+    """Return the attributes of elements with fixed texts: they are English in other languages."""
+    return {} if known(tag) else {"lang": "en"}

@@ -11,6 +11,7 @@ import polib
 from gtqm_i18n.catalog.syntax import wrapping
 from gtqm_i18n.catalog.syntax.escapes import unescape
 from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Key, Location, Unit
 
 __all__ = ["PARTS", "Parsed", "parse", "parts", "to_text", "to_unit"]
@@ -53,7 +54,7 @@ def parse(text: str, *, path: str) -> Parsed:
     except (OSError, ValueError, IndexError) as error:
         found = SYNTAX_ERROR.search(str(error))
         line = int(found[1]) if found else None
-        message = "this is not PO syntax here; correct the line or the one before"
+        message = _("this is not PO syntax here; correct the line or the one before")
         raise CatalogError(message, path=path, line=line) from None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.messages import _, alternatives
 
 __all__ = ["charset", "check", "decode", "stated", "usual"]
 
@@ -79,22 +80,24 @@ def stated(content_type: str) -> str:
 def decode(data: bytes, *, path: str) -> str:
     """Return a file's text; raises CatalogError when it is empty, binary or in another charset."""
     if not data.strip():
-        way_out = "restore it, or delete it and run update"
-        raise CatalogError(f"the catalog is empty; {way_out}", path=path)
+        message = _("the catalog is empty; restore it, or delete it and run update")
+        raise CatalogError(message, path=path)
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
-        raise CatalogError("this is no PO file (it has NUL bytes)", path=path, line=line)
+        raise CatalogError(_("this is no PO file (it has NUL bytes)"), path=path, line=line)
     name = charset(data)
     try:
         return data.decode(name)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"this is not {name} as the header says; save the file as {name}"
+        message = _("this is not {name} as the header says; save the file as {name}", name=name)
         raise CatalogError(message, path=path, line=line) from None
     except (LookupError, UnicodeError):
         found = CHARSET.search(data)
         line = data.count(b"\n", 0, found.start()) + 1 if found else 1
-        message = f'charset "{name}" is unknown; save the file as UTF-8 and write charset=UTF-8'
+        message = _(
+            'charset "{name}" is unknown; save the file as UTF-8 and write charset=UTF-8', name=name
+        )
         raise CatalogError(message, path=path, line=line) from None
 
 
@@ -112,13 +115,17 @@ def check(lines: list[str], *, path: str) -> None:
             continue
         word = "msgstr[" if "[" in found["word"] else found["word"]
         if word not in FOLLOWS[before]:
-            wanted = " or ".join(FOLLOWS[before])
-            message = f"unexpected {found['word']}, expected {wanted}; correct the entry"
+            wanted = alternatives(FOLLOWS[before])
+            message = _(
+                "unexpected {found}, expected {wanted}; correct the entry",
+                found=found["word"],
+                wanted=wanted,
+            )
             raise CatalogError(message, path=path, line=number)
         start = number if before in {"", "msgstr", "msgstr["} else start
         before = word
     if before not in {"", "msgstr", "msgstr["}:
-        message = "the file ends in the middle of an entry; restore it, or write its msgstr"
+        message = _("the file ends in the middle of an entry; restore it, or write its msgstr")
         raise CatalogError(message, path=path, line=start)
 
 
@@ -142,31 +149,33 @@ def _character(match: re.Match[str], name: str) -> str:
 
 def _conflict(line: str, before: str) -> str:
     if line.startswith(GIT_MARKERS) and GIT_CONFLICT.match(line):
-        return "git conflict marker; keep one side, delete the markers"
+        return _("git conflict marker; keep one side, delete the markers")
     if GETTEXT_MARKER not in line:
         return ""
     source = before in INSIDE and line.startswith('"')
     if GETTEXT_CONFLICT.search(line) and not source and not line.startswith(SOURCES):
-        return "conflict marker of gettext; keep one of the texts and delete the marker"
+        return _("conflict marker of gettext; keep one of the texts and delete the marker")
     return ""
 
 
 def _misplaced(line: str, before: str) -> str:
     if line.startswith('"') and not before:
-        return "a string without msgid or msgstr"
+        return _("a string without msgid or msgstr")
     if line.startswith("#"):
         if before not in INSIDE or line.startswith(("#~", "#|")):
             return ""
-        wanted = " or ".join(FOLLOWS[before])
-        return f"expected {wanted} before this comment; write it, or move the comment up"
+        wanted = alternatives(FOLLOWS[before])
+        return _(
+            "expected {wanted} before this comment; write it, or move the comment up", wanted=wanted
+        )
     if "\\" not in line:
         return ""
-    return "a NUL character in a string; delete it" if NUL.search(line) else ""
+    return _("a NUL character in a string; delete it") if NUL.search(line) else ""
 
 
 def _fault(line: str) -> str:
     if re.sub(r"\\.", "", line).count('"') % 2:
-        return "a string is not closed; correct the line"
+        return _("a string is not closed; correct the line")
     if "\\" in line:
-        return "an escape is unknown, or this is not PO syntax; write \\\\ for a backslash"
-    return "this is not PO syntax; correct the line"
+        return _("an escape is unknown, or this is not PO syntax; write \\\\ for a backslash")
+    return _("this is not PO syntax; correct the line")

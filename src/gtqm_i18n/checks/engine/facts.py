@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from gtqm_i18n.messages import _, alternatives
 from gtqm_i18n.model import Term
 
 __all__ = ["differences", "one_of", "replaced"]
@@ -25,15 +26,20 @@ def replaced(
             yield key, next(new, None)
 
 
-def differences(kind: str, said: Mapping[str, str], written: Mapping[str, str]) -> Iterator[str]:
-    """Yield a message for each fact of a kind that the translation lacks or has otherwise."""
+def differences(
+    said: Mapping[str, str], written: Mapping[str, str], *, missing: str, unexpected: str
+) -> Iterator[str]:
+    """Yield a message for each fact that the translation lacks or has otherwise.
+
+    The messages' templates have `{expected}`, `unexpected` also `{found}`.
+    """
     for key, other in replaced(said, written):
         if other is not None:
-            yield f"Unexpected {kind} `{other}`, expected `{said[key]}`"
+            yield _(unexpected, found=other, expected=said[key])
         else:
-            yield f"Missing {kind} `{said[key]}`"
+            yield _(missing, expected=said[key])
 
 
 def one_of(terms: Sequence[Term]) -> str:
     """Return the first of some terms as a message names what it expects; empty without any."""
-    return " or ".join(f"`{term.text}`" for term in terms[:MOST])
+    return alternatives([f"`{term.text}`" for term in terms[:MOST]])

@@ -6,6 +6,7 @@ import posixpath
 from urllib.parse import unquote, urlsplit
 
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
+from gtqm_i18n.messages import _
 
 __all__ = ["problem"]
 
@@ -26,15 +27,23 @@ def problem(href: str, page: Page, knowledge: Knowledge) -> str:
     path, place = unquote(parts.path), unquote(parts.fragment)
     if not path:
         known = place in {"", "top"} or place in page.anchors
-        return "" if known else f"Unknown place `#{place}`, the page has none of that name"
+        return (
+            ""
+            if known
+            else _("Unknown place `#{place}`, the page has none of that name", place=place)
+        )
     if path.removeprefix("./") in page.files or path == PAGE:
         return ""
     slug = _article(path, page.slug, knowledge.articles)
     if slug is None:
-        return f"Unknown file or article `{path}`"
+        return _("Unknown file or article `{path}`", path=path)
     anchors = knowledge.anchors(slug) if place and knowledge.anchors else None
     if anchors is not None and place not in {"top", *anchors}:
-        return f"Unknown place `#{place}`, the article `{slug}` has none of that name"
+        return _(
+            "Unknown place `#{place}`, the article `{slug}` has none of that name",
+            place=place,
+            slug=slug,
+        )
     return ""
 
 

@@ -16,6 +16,7 @@ from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.checks.engine.state import Drift, Echo, State, Text
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import ConfigError, hint
+from gtqm_i18n.messages import _, joined
 from gtqm_i18n.model import Certainty, Location, Severity, Unit
 
 __all__ = ["Check", "all_checks", "named"]
@@ -66,8 +67,10 @@ def named(codes: Sequence[str]) -> list[Check]:
     known = {check.code: check for check in all_checks()}
     for code in codes:
         if code not in known:
-            way = hint(code, known) or f"; there are {', '.join(known)}"
-            raise ConfigError(f'no check is named "{code}"{way}')
+            message = _('no check is named "{code}"', code=code)
+            there = _("there are {known}", known=", ".join(known))
+            way = hint(code, known) or joined("", ["; ", there])
+            raise ConfigError(joined("", [message, way]))
     return [known[code] for code in codes]
 
 

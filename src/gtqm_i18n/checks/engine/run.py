@@ -15,6 +15,7 @@ from gtqm_i18n.checks.engine.registry import Check, all_checks
 from gtqm_i18n.checks.engine.state import State, Text
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.html import inline
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Diagnostic, Location, Severity, Unit
 
 __all__ = [
@@ -137,7 +138,9 @@ def _few(first: str, others: Iterator[str]) -> list[str]:
     """Return the first messages of a check, with a word on the rest."""
     messages = [first, *islice(others, MOST - 1)]
     return (
-        [*messages[:-1], "And more of the kind in this text"] if messages[MOST - 1 :] else messages
+        [*messages[:-1], _("And more of the kind in this text")]
+        if messages[MOST - 1 :]
+        else messages
     )
 
 

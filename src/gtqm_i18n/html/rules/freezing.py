@@ -12,6 +12,7 @@ from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.html.inline import shortened
 from gtqm_i18n.html.syntax.extents import Change, Extents
 from gtqm_i18n.html.syntax.source import Source
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Extraction
 
 __all__ = ["Standing", "changes", "page_language", "primary", "same_language"]
@@ -182,5 +183,10 @@ def _selected(source: Source, selector: str, key: str) -> list[Element]:
     except SelectorSyntaxError as error:
         shown = shortened(selector, SHOWN)
         reason = str(error).partition(":")[0] if len(selector) > SHOWN else str(error)
-        message = f'extract.{key}: "{shown}" is no CSS selector ({reason})'
+        message = _(
+            'extract.{key}: "{shown}" is no CSS selector ({reason})',
+            key=key,
+            shown=shown,
+            reason=reason,
+        )
         raise ConfigError(message) from None

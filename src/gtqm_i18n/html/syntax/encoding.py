@@ -8,6 +8,7 @@ import re
 import turbohtml
 
 from gtqm_i18n.errors import ArticleError
+from gtqm_i18n.messages import _
 from gtqm_i18n.model import Encoding
 
 __all__ = ["decode", "encode"]
@@ -68,7 +69,10 @@ def _decode(data: bytes, encoding: Encoding, path: str) -> str:
         faithful = False
     if not faithful:
         raise ArticleError(
-            f"this is not {encoding.name} that can be kept byte for byte; save the page as UTF-8",
+            _(
+                "this is not {name} that can be kept byte for byte; save the page as UTF-8",
+                name=encoding.name,
+            ),
             path=path,
             line=1,
         )
@@ -83,9 +87,12 @@ def _sniff(data: bytes, path: str) -> str:
     if declared is not None and not _known(label := declared[1].decode("latin-1")):
         line = data.count(b"\n", 0, declared.start()) + 1
         column = declared.start(1) - data.rfind(b"\n", 0, declared.start(1))
-        way_out = f'write charset="{_suggest(label, data)}"'
+        known = _suggest(label, data)
         raise ArticleError(
-            f'charset "{label}" is unknown; {way_out}', path=path, line=line, column=column
+            _('charset "{label}" is unknown; write charset="{known}"', label=label, known=known),
+            path=path,
+            line=line,
+            column=column,
         )
     return str(turbohtml.parse(data, positions=False).encoding)
 
