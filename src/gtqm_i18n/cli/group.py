@@ -27,6 +27,7 @@ COMMANDS = {
     "init": "Lay out a new project.",
     "migrate": "Bring translations over from other rules, tools or pages.",
     "merge": "Merge two versions of a catalog; also for git.",
+    "new": "Begin an article, empty or from a file of another program.",
     "status": "Show how far each article is in each language.",
     "update": "Bring catalogs up to their articles.",
     "verify": "Hold HTML files against the laws of the cut.",
