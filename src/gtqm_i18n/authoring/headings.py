@@ -43,12 +43,12 @@ class Parted:
 
 
 def same(one: str, other: str) -> bool:
-    """Return whether two titles have the same letters and digits."""
+    """Return whether two titles have the same letters and digits; without any, the same signs."""
     return _letters(one) == _letters(other) != ""
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    return "".join(filter(str.isalnum, text.casefold())) or text.strip()
 
 
 def looks_like_heading(text: str) -> bool:

@@ -10,9 +10,11 @@ from itertools import islice
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from gtqm_i18n.authoring import addresses
+from gtqm_i18n.authoring.attributes import CHOICES, ID, allowed
 from gtqm_i18n.authoring.draft import Notes
 from gtqm_i18n.authoring.images import Images
-from gtqm_i18n.authoring.nodes import Element, Node, one_line
+from gtqm_i18n.authoring.nodes import Element, Node
+from gtqm_i18n.authoring.prose import bears_out
 from gtqm_i18n.authoring.styles import Look, Sheet, look
 from gtqm_i18n.authoring.vocabulary import (
     ATTRIBUTES,
@@ -24,7 +26,6 @@ from gtqm_i18n.authoring.vocabulary import (
     VOID,
 )
 from gtqm_i18n.language import tags
-from gtqm_i18n.language.function_words import WORD, tally
 
 __all__ = ["DEEPEST", "Intake"]
 
@@ -47,26 +48,11 @@ ENTRY = re.compile(r"MsoListParagraph|MsoListBullet|MsoListNumber")
 # Google Docs: the lists of each level stand side by side.
 KIX = re.compile(r"\blst-kix_\w+-(\d)\b", re.ASCII)
 CONTENTS = re.compile(r"MsoToc\d")
-ID = re.compile(r"[A-Za-z_][\w.-]{0,60}", re.ASCII)
-NUMBER = re.compile(r"\d{1,4}", re.ASCII)
-DAY = re.compile(
-    r"\d{4}(?:-\d\d){0,2}(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?|P[\dTYMWDHS.]+", re.ASCII
-)
-NUMERIC = frozenset("width height colspan rowspan start".split())
-CHOICES = {
-    "dir": ("rtl", "ltr"),
-    "scope": ("col", "row", "colgroup", "rowgroup"),
-    "translate": ("yes", "no"),
-    "type": ("a", "A", "i", "I"),
-}
 PASSED = ("bullet", "id")
 """Hints about the block around what they were found in."""
 
 SAMPLE = 200
 """How many strings of a part are read to learn its language."""
-
-SURE = 3
-"""Function words that settle it."""
 
 
 @dataclass(slots=True)
@@ -206,7 +192,7 @@ class Intake:
     ) -> dict[str, str]:
         found: dict[str, str] = {}
         for each in ATTRIBUTES.get(name, ()):
-            value = self._value(each, said.get(each))
+            value = allowed(each, said.get(each), self.base, self.targets, self.notes)
             if value is not None:
                 found[each] = value
         for each in ("dir", "translate"):
@@ -217,52 +203,21 @@ class Intake:
         place = said.get("id") or said.get("name", "")
         if place in self.targets and ID.fullmatch(place):
             found["id"] = place
-        language = self._foreign(said.get("lang") or said.get("xml:lang", ""), tag, frame)
-        if language:
-            found["lang"] = language
+        stated = said.get("lang") or said.get("xml:lang", "")
+        if self._is_foreign(stated, tag, frame):
+            found["lang"] = tags.canonical(stated)
         if name == "a" and "href" in found and addresses.is_local(found["href"]):
             self.notes["relative"] += 1
         return found
 
-    def _value(self, name: str, value: str | None) -> str | None:
-        """Return what an attribute may say, None when it may not."""
-        if value is None:
-            return None
-        if name == "href":
-            address, freed = addresses.cleaned(value, self.base)
-            self.notes["redirect"] += freed
-            is_place = address.startswith("#")
-            return address if address and (not is_place or address[1:] in self.targets) else None
-        if name in NUMERIC:
-            return value if NUMBER.fullmatch(value) else None
-        if name in CHOICES:
-            return value if value in CHOICES[name] else None
-        if name == "reversed":
-            return ""
-        if name == "datetime":
-            return value.strip() if DAY.fullmatch(value.strip()) else None
-        if name == "hreflang":
-            return value if tags.valid(value) else None
-        return one_line(value) or None
-
-    def _foreign(self, tag: str, part: Tag, frame: _Open) -> str:
-        """Return the language a part is marked to be in, empty when the mark says nothing.
-
-        Word marks what its spelling checker takes a word for; of such a page, and of a text whose
-        small words are those of another language, a mark is not believed.
-        """
-        if not tag or not tags.valid(tag) or tags.base(tag) == tags.base(frame.language):
-            return ""
-        words = WORD.findall(" ".join(islice(_strings(part), SAMPLE)))
-        said = tally(words)
-        own = said.get(tags.base(tag), 0)
-        others = max((n for name, n in said.items() if name != tags.base(tag)), default=0)
-        borne_out = own >= SURE and own > others
-        contradicted = others >= SURE and others > own
-        if contradicted or (self.noisy and not borne_out):
-            self.notes["language"] += 1
-            return ""
-        return tags.canonical(tag)
+    def _is_foreign(self, stated: str, part: Tag, frame: _Open) -> bool:
+        """Return whether a part is in another language than what is around it, as it says."""
+        if not tags.valid(stated) or tags.base(stated) == tags.base(frame.language):
+            return False
+        text = " ".join(islice(_strings(part), SAMPLE))
+        believed = bears_out(text, stated, noisy=self.noisy)
+        self.notes["language"] += not believed
+        return believed
 
     def _close(self, frame: _Open, parent: _Open) -> None:
         """Put what was read into the element around it."""

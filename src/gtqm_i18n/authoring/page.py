@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup, Tag
 
 from gtqm_i18n.authoring import front_matter
+from gtqm_i18n.authoring.attributes import ID
 from gtqm_i18n.authoring.blocks import blocks
 from gtqm_i18n.authoring.draft import Draft, Notes
 from gtqm_i18n.authoring.headings import looks_like_heading
 from gtqm_i18n.authoring.images import Images
 from gtqm_i18n.authoring.inline import one_text
-from gtqm_i18n.authoring.intake import ID, Intake
+from gtqm_i18n.authoring.intake import Intake
 from gtqm_i18n.authoring.lists import listed
 from gtqm_i18n.authoring.nodes import Element, Node, elements, is_element, one_line, text_of
 from gtqm_i18n.authoring.prose import guessed_language

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from gtqm_i18n.authoring.addresses import is_safe
 from gtqm_i18n.authoring.nodes import Element, Node
+from gtqm_i18n.language import tags
 from gtqm_i18n.language.addresses import URL
 from gtqm_i18n.language.function_words import WORD, tally
 
-__all__ = ["guessed_language", "linked"]
+__all__ = ["bears_out", "guessed_language", "linked"]
 
 SAMPLE = 20_000
 SURE = 3
@@ -28,6 +29,20 @@ def guessed_language(text: str) -> str:
     first, second = sorted(counts, key=counts.__getitem__, reverse=True)[:2]
     sure = counts[first] >= SURE and counts[first] >= 2 * counts[second]
     return first if sure else ""
+
+
+def bears_out(text: str, tag: str, *, noisy: bool) -> bool:
+    """Return whether a text may be in the language that a mark says it is in.
+
+    Small words of another language speak against it. Where marks come from a spelling checker
+    (`noisy`), its own have to speak for it.
+    """
+    counts = tally(WORD.findall(text[:SAMPLE]))
+    own = counts.pop(tags.base(tag), 0)
+    others = max(counts.values(), default=0)
+    if others >= SURE and others > own:
+        return False
+    return not noisy or (own >= SURE and own > others)
 
 
 def linked(text: str) -> tuple[Node, ...]:
