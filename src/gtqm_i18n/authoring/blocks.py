@@ -11,7 +11,7 @@ from gtqm_i18n.authoring.nodes import Element, Node, elements, is_element, text_
 from gtqm_i18n.authoring.tables import is_data, with_headers
 from gtqm_i18n.authoring.vocabulary import BLOCKS, GLOBAL, HEADINGS
 
-__all__ = ["blocks"]
+__all__ = ["blocks", "unemphasized"]
 
 OUTER = BLOCKS | {"div"}
 NO_ATTRIBUTES: Mapping[str, str] = {}
@@ -90,23 +90,24 @@ class _Flow:
 
 def _heading(flow: _Flow, node: Element) -> list[Element]:
     """Return a heading, nothing when it is empty: one line without emphasis."""
-    text = tuple(_unemphasized(flow.text(node.children)))
+    text = tuple(unemphasized(flow.text(node.children)))
     pictures = [Element("p", (each,)) for each in elements(text) if each.name == "img"]
     if not text_of(text).strip():
         return pictures
     return [Element(node.name, one_text(text, flow.notes), flow.own(node))]
 
 
-def _unemphasized(nodes: Iterable[Node]) -> Iterator[Node]:
+def unemphasized(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield phrasing content without `strong` and line breaks, as headings have it."""
     for node in nodes:
         if isinstance(node, str):
             yield node
         elif node.name == "br":
             yield " "
         elif node.name == "strong":
-            yield from _unemphasized(node.children)
+            yield from unemphasized(node.children)
         else:
-            yield node.holding(_unemphasized(node.children))
+            yield node.holding(unemphasized(node.children))
 
 
 def _phrasing(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -273,7 +274,7 @@ def _rows(flow: _Flow, section: Element) -> Iterator[Element]:
 
 def _cell(flow: _Flow, cell: Element) -> Element:
     """Return a cell; a heading in it is a paragraph, and a header cell is bold by itself."""
-    children = _unemphasized(cell.children) if cell.name == "th" else cell.children
+    children = unemphasized(cell.children) if cell.name == "th" else cell.children
     found = [
         replace(each, name="p") if each.name in HEADINGS else each for each in flow.of(children)
     ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from gtqm_i18n.authoring.blocks import unemphasized
 from gtqm_i18n.authoring.datelines import marked
 from gtqm_i18n.authoring.draft import Draft, Notes
 from gtqm_i18n.authoring.headings import LEAD_LENGTH, Parted, found_title, in_order, part, promoted
+from gtqm_i18n.authoring.inline import one_text
 from gtqm_i18n.authoring.nodes import Element, elements, one_line, paragraph, text_of
 from gtqm_i18n.authoring.writing import page
 from gtqm_i18n.language.dates import long_date
@@ -55,13 +57,11 @@ def compose(draft: Draft, *, title: str, language: str) -> tuple[bytes, Notes[st
 
 
 def _heading(parted: Parted, title: str) -> Element:
-    """Return the title as a heading: as its source wrote it, with its emphasis and language."""
+    """Return the title as a heading: as its source wrote it, with its language."""
     if parted.heading is None:
         return Element("h1", (title,))
-    children = parted.heading.children
-    while len(children) == 1 and isinstance(children[0], Element) and children[0].name == "strong":
-        children = children[0].children
-    return Element("h1", children, parted.heading.attributes)
+    text = one_text(unemphasized(parted.heading.children), Notes())
+    return Element("h1", text, parted.heading.attributes)
 
 
 def _trimmed(blocks: Sequence[Element]) -> list[Element]:

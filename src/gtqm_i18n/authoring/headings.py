@@ -107,20 +107,18 @@ def found_title(blocks: Iterable[Element]) -> str:
 
 
 def part(blocks: Sequence[Element], title: str) -> Parted:
-    """Return blocks parted at their title: a heading or paragraph of that text.
+    """Return blocks parted at their title: a heading, else a paragraph of that text.
 
     What stands before it is no more than a few short paragraphs; where it is more, it follows.
     """
-    place = next(
-        (
-            index
-            for index, each in enumerate(blocks)
-            if each.name in {"p", *HEADINGS} and same(text_of(each.children), title)
-        ),
-        None,
-    )
-    if place is None:
+    places = [
+        (each.name == "p", index)
+        for index, each in enumerate(blocks)
+        if each.name in {"p", *HEADINGS} and same(text_of(each.children), title)
+    ]
+    if not places:
         return Parted((), None, tuple(blocks))
+    _, place = min(places)
     before, heading, after = blocks[:place], blocks[place], blocks[place + 1 :]
     if len(before) > LEAD or any(not _is_lead(each) for each in before):
         if heading.name == "p":

@@ -15,7 +15,7 @@ __all__ = ["BULLETS", "NUMBERED", "Entry", "below", "listed", "nested"]
 BULLETS = "•·▪◦‣●■□○❖➢✓\uf0b7\uf0a7"
 """Characters that nobody begins a sentence with; the last two are those of Word's Symbol font."""
 
-SURE = re.compile(rf"[{BULLETS}][\s\u00a0]*")
+SURE = re.compile(rf"(?:[{BULLETS}][\s\u00a0]*)+")
 MARKED = re.compile(
     rf"(?:[{BULLETS}o§*–-]|(?P<number>\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)]))[\s\u00a0]+"
 )
@@ -56,6 +56,8 @@ def listed(blocks: Iterable[Element], notes: Notes[str]) -> tuple[Element, ...]:
 def below(block: Element, change: Callable[[Sequence[Element]], Iterable[Element]]) -> Element:
     """Return a block with the blocks in it changed."""
     inner = [each for each in block.children if isinstance(each, Element)]
+    if block.name == "li" and inner and inner[0].name == "p":
+        inner[0] = inner[0].holding(_bare(inner[0].children))
     if block.name in HOLDING:
         return block.holding(change(inner))
     if block.name in {"dl", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul"}:
@@ -72,7 +74,7 @@ def _entries(block: Element, notes: Notes[str]) -> Iterator[Entry]:
     level = int(block.hints.get("level", "0"))
     bullet = block.hints.get("bullet", "").strip()
     if level and bullet:
-        yield Entry(block.children, min(level, DEEPEST), _kind(bullet))
+        yield Entry(_bare(block.children), min(level, DEEPEST), _kind(bullet))
         return
     lines = list(_lines(block.children))
     hinted = "entry" in block.hints and len(lines) == 1
@@ -84,7 +86,17 @@ def _entries(block: Element, notes: Notes[str]) -> Iterator[Entry]:
         if start is None or not isinstance(line[0], str):
             continue
         for text in texts((line[0][start.end() :], *line[1:]), notes)[:1]:
-            yield Entry(text, max(level, 1), _kind(start[0].strip()))
+            yield Entry(_bare(text), max(level, 1), _kind(start[0].strip()))
+
+
+def _bare(text: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return the text of an entry without a bullet that was typed besides; nothing else is lost."""
+    first = text[0] if text else ""
+    start = SURE.match(first) if isinstance(first, str) else None
+    if start is None or any(is_element(each, "br") for each in text):
+        return text
+    found = texts((str(first)[start.end() :], *text[1:]), Notes())
+    return found[0] if found else text
 
 
 def _beside(block: Element) -> Iterator[Entry]:
@@ -95,7 +107,7 @@ def _beside(block: Element) -> Iterator[Entry]:
         return
     for each in texts_alone:
         if isinstance(each, Element):
-            yield Entry(each.children, int(block.hints["kix"]), block.name)
+            yield Entry(_bare(each.children), int(block.hints["kix"]), block.name)
 
 
 def _kind(bullet: str) -> str:
