@@ -45,7 +45,7 @@ goldens: $(STAMP) ## rewrite the expected files of tests/data; review the diff
 
 proof: $(STAMP) ## the laws over many more random inputs than `make test` takes
 	$(BIN)/pytest -q --hypothesis-profile=proof tests/test_laws.py \
-		tests/test_bad_input.py tests/test_merge.py tests/test_files.py
+		tests/test_bad_input.py tests/test_merge.py tests/test_files.py tests/test_new.py
 
 bench: $(STAMP) ## how time and memory grow, how fast it starts, what updates keep, how right checks are
 	$(BIN)/python benchmarks/startup.py

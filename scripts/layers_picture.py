@@ -15,7 +15,7 @@ JOBS = (
     "a use case each",
     "done before, folders",
     "around the core",
-    "what is published",
+    "in and out",
     "defects",
     "the core",
     "values",

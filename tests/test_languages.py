@@ -16,6 +16,7 @@ import polib
 import pytest
 
 from conftest import ROOT, Run, edit, project, run_in
+from drafts import CASES
 from gtqm_i18n.checks.engine.registry import all_checks
 from gtqm_i18n.cli.group import COMMANDS
 from gtqm_i18n.cli.speech import PLAIN
@@ -218,6 +219,15 @@ def _session(site: Path) -> list[list[str]]:
         ["status", "--merge", PO],
         ["extract"],
         ["-v", "extract"],
+        ["new"],
+        ["new", "Ma Page", "--title", "T"],
+        ["new", "reunion-2013", "--title", "T"],
+        ["new", "empty", "--from", "articles/empty.html", "--title", "T"],
+        *(
+            ["new", f"from-{case.name}", "-l", "fr", "--from", str(source), "--dry-run"]
+            for case in CASES
+            for source in case.glob("input.*")
+        ),
         ["-q", "-v", "status"],
     ]
 

@@ -34,6 +34,7 @@ COMMANDS = {
     "init": _("Lay out a new project."),
     "migrate": _("Bring translations over from other rules, tools or pages."),
     "merge": _("Merge two versions of a catalog; also for git."),
+    "new": _("Begin an article, empty or from a file of another program."),
     "status": _("Show how far each article is in each language."),
     "update": _("Bring catalogs up to their articles."),
     "verify": _("Hold HTML files against the laws of the cut."),

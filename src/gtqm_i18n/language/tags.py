@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "base",
+    "canonical",
     "direction",
     "english_name",
     "gettext_code",
@@ -29,6 +30,13 @@ TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 def base(tag: str) -> str:
     """Return a tag's language without region or script, in lower case."""
     return tag.partition("-")[0].lower()
+
+
+def canonical(tag: str) -> str:
+    """Return a tag in the case that RFC 5646 recommends: `ES-mx` gives `es-MX`."""
+    first, *rest = tag.split("-")
+    cased = {2: str.upper, 4: str.title}
+    return "-".join([first.lower(), *(cased.get(len(each), str.lower)(each) for each in rest)])
 
 
 def locale(tag: str) -> Locale | None:

@@ -1,0 +1,1 @@
+"""Texts and pages of other programs, made into clean articles."""
