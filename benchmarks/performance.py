@@ -32,6 +32,8 @@ WIDE, ROW = 640, 26
 PATIENT = 1_000_000
 """Bytes of the longest page that html2po is given."""
 
+FLOOR = "the floor: bytes, tokens, catalogs, nothing between"
+
 HEADINGS = ("wall, s", "each, ms", "processors, s", "peak, MB", "times faster than the best peer")
 
 
@@ -151,6 +153,12 @@ def extraction(site: Path, work: Path) -> list[Contender]:
     ]
 
 
+def floor(job: str, site: Path) -> Contender:
+    """Return what does nothing but read, tokenize and write."""
+    command = [sys.executable, str(Path(__file__).with_name("floor.py")), job, str(site)]
+    return Contender(name=FLOOR, commands=[command], folder=site)
+
+
 def prepared(site: Path, work: Path) -> None:
     """Extract and translate, for us and for the others."""
     subprocess.run([*OURS, "update"], cwd=site, check=True, capture_output=True)  # noqa: S603 - ours
@@ -259,7 +267,7 @@ def measured(contenders: Iterable[Contender], times: int) -> list[Contender]:
 
 def table(title: str, said: str, contenders: Sequence[Contender], per: int = 0) -> str:
     """Return a table of costs, with ratios to the fastest other tool."""
-    others = [each.cost.wall for each in contenders if not each.ours]
+    others = [one.cost.wall for one in contenders if not one.ours and one.name != FLOOR]
     fastest = min(others, default=0.0)
     lines = [f"## {title}\n", f"{said}\n", f"| command | {' | '.join(HEADINGS)} |"]
     lines.append(f"| --- |{' ---: |' * len(HEADINGS)}")
@@ -330,7 +338,8 @@ def main() -> None:
             table(f"Extraction: {count}", "From files to templates.", extracted, given.articles)
         )
         prepared(site, work)
-        rebuilt = measured(rebuilding(site, work), given.times)
+        parts.append(table("The floor of extraction", SAID, measured([floor("extract", site)], 3)))
+        rebuilt = measured([*rebuilding(site, work), floor("compile", site)], given.times)
         said = "Peers fill pages in; ours checks every unit first and writes whole bundles."
         parts.append(table(f"Rebuilding in one language: {count}", said, rebuilt, given.articles))
         still = measured(unchanged(site), given.times)
@@ -347,6 +356,8 @@ def main() -> None:
         bars = [(one.name, one.cost.wall, one.ours) for one in extracted]
         CHART.write_text(chart(bars), "utf-8")
 
+
+SAID = "What no tool on these libraries can do without; in one process."
 
 HEAD = """# What it costs
 

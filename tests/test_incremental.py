@@ -285,6 +285,7 @@ def test_shares_are_the_whole_and_their_reports_join(tmp_path: Path) -> None:
     reports[0].write_text('{"schema": "gtqm-i18n/status/1", "catalogs": [{"article": 1}]}')
     broken = run_in(site, "status", "--merge", str(reports[0]), code=3)
     assert f"{reports[0]}: this is no report" in broken.stderr
+    run_in(site, "update")
     run_in(site, "--shard", "1/3", "update")
     counted = run_in(site, "update").stderr
     assert counted == run_in(site, "--no-cache", "update").stderr
