@@ -33,7 +33,7 @@ LONG = 6
 SHORTEST = 24
 """How many characters it has at least."""
 
-SENTENCE = re.compile(r"(?:[^.!?…;\n]|(?<=\d)\.(?=\d))+")
+SENTENCE = re.compile(r"[^.!?…;\n]++(?:(?<=\d)\.(?=\d)[^.!?…;\n]++)*+")
 SHOWN = 60
 TITLES = frozenset({"a", "cite", "q"})
 
@@ -42,7 +42,7 @@ def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each sentence that both texts have, if it is the source's language."""
     source, target = pair.source_language, pair.target_language
     said, text = pair.source, pair.target
-    if source == target or source not in ONLY or said == text:
+    if source == target or source not in ONLY or len(said) < SHORTEST or said == text:
         return
     for sentence in SENTENCE.findall(said):
         left = sentence.strip()

@@ -38,10 +38,11 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+TARGET_HAS = ",.;:!?)%"
 
 # A point or comma before a letter or figure begins a file name or a number; three are an ellipsis.
 # A percent sign after a word is spoken of; after a figure it counts.
-QUICK = re.compile("[ \u00a0\u202f][,.;:!?)%]")
+QUICK = re.compile("[,.;:!?)%](?<=[ \u00a0\u202f].)")
 SPACED = re.compile(
     r"(?:(?<=[^\W_])|(?<=[”»\"’)\]]))[ \u00a0\u202f]+([,.;:!?)]|(?<=\d[ \u00a0])%)(?![\w.])"
 )

@@ -40,6 +40,7 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
 SAFETY = True
+TARGET_HAS = "<"
 
 UNKNOWN = "Unexpected tag `<{}>`; the source has none, readers would see it as text"
 
@@ -52,13 +53,11 @@ def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each tag, attribute and comment that would be shown as text."""
     if "<" not in pair.unit.target:
         return
-    found = pair.reading
-    for part in found.unexpected:
+    for part in [] if pair.same_tags else pair.reading.unexpected:
         yield UNKNOWN.format(part.name)
-    tags = sum(part.kind != "text" for part in found.parts)
-    if pair.unit.target.count("<") == tags:
+    if pair.unit.target.count("<") == len(pair.target_tags):
         return
-    typed = "".join(part.raw for part in found.parts if part.kind == "text")
+    typed = "".join(part.raw for part in pair.target_parts if part.kind == "text")
     if len(typed) > LONGEST or typed.count("<") > MOST:
         yield f"More than {MOST} `<` outside tags, or too long a text; write `&lt;`"
         return

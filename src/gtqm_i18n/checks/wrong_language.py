@@ -44,6 +44,8 @@ def find(pair: Pair) -> Iterator[str]:
     words = pair.target_words
     if target not in ONLY or count(words, target) * MANY >= len(words):
         return
+    if all(count(words, other) < ENOUGH for other in ONLY if other != target):
+        return
     found = tally(WORD.findall(QUOTED.sub(" ", pair.target)))
     own = found.pop(target)
     other, most = max(found.items(), key=lambda each: each[1])

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-__all__ = ["FUNCTION_WORDS", "ONLY", "WORD", "count", "tally"]
+__all__ = ["FUNCTION_WORDS", "ONLY", "WORD", "count", "folded", "tally"]
 
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -31,6 +31,11 @@ ONLY = {
 }
 
 
+def folded(text: str) -> str:
+    """Return a text in small letters, as words are compared; the Turkish `ı` and `İ` are `i`."""
+    return text.casefold().replace("ı", "i").replace("i\u0307", "i")
+
+
 def tally(words: Iterable[str]) -> dict[str, int]:
     """Return how many of some words belong to each language alone."""
     small = [word.casefold() for word in words]
@@ -38,6 +43,5 @@ def tally(words: Iterable[str]) -> dict[str, int]:
 
 
 def count(words: Iterable[str], language: str) -> int:
-    """Return how many of some words belong to a language alone."""
-    known = ONLY[language]
-    return sum(word.casefold() in known for word in words)
+    """Return how many of some words, in small letters, belong to a language alone."""
+    return sum(map(ONLY[language].__contains__, words))

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias
 
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
 from gtqm_i18n.checks.engine.pair import Languages, Pair
 from gtqm_i18n.checks.engine.registry import Check, all_checks
 from gtqm_i18n.checks.engine.state import State, Text
+from gtqm_i18n.checks.engine.triggers import Choice
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.html import inline
 from gtqm_i18n.model import Diagnostic, Location, Severity, Unit
@@ -38,6 +39,11 @@ LONGEST = 500
 
 NOWHERE = Location(path="", line=1)
 
+KNOWABLE = ("dictionaries", "glossary", "names")
+"""What a project may have told, and some checks are about."""
+
+Finder: TypeAlias = tuple[Check, Callable[[Pair], Iterator[str]]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -51,6 +57,12 @@ class Settings:
     def having(self, hook: str) -> tuple[tuple[Check, Callable[..., Any]], ...]:
         """Return the checks to be run that define a function of this name, each with it."""
         return _having(self.disabled, self.enabled, hook)
+
+    @property
+    def choice(self) -> Choice[Finder]:
+        """Which checks with `find` each unit may trigger."""
+        known = tuple(name for name in KNOWABLE if getattr(self.knowledge, name))
+        return _choice(self.disabled, self.enabled, known)
 
     def finding(self, check: Check, message: str, location: Location, **more: Any) -> Diagnostic:
         """Return a check's finding as the project weighs it; `more` are its further fields.
@@ -68,6 +80,9 @@ class Settings:
         )
 
 
+USUAL = Settings()
+
+
 @lru_cache(maxsize=64)
 def _having(
     disabled: tuple[str, ...], enabled: tuple[str, ...], hook: str
@@ -78,6 +93,17 @@ def _having(
         if getattr(check, hook) is not None
         and check.code not in disabled
         and (not check.opt_in or check.code in enabled)
+    )
+
+
+@lru_cache(maxsize=64)
+def _choice(
+    disabled: tuple[str, ...], enabled: tuple[str, ...], known: tuple[str, ...]
+) -> Choice[Finder]:
+    return Choice(
+        ((check, find), check.trigger)
+        for check, find in _having(disabled, enabled, "find")
+        if check.known in ("", *known)
     )
 
 
@@ -100,7 +126,7 @@ def check_unit(
     reported as such and looked at no further. What a flag of the entry suppresses is left out, but
     for what is unsafe or missing.
     """
-    settings = settings or Settings()
+    settings = settings or USUAL
     languages = Languages(source=source_language, target=target_language)
     return _check_unit(unit, languages, settings, page)
 
@@ -113,24 +139,31 @@ def _check_unit(
     origin: Location | None = None,
 ) -> list[Diagnostic]:
     found: list[tuple[Check, str]] = []
-    suppressed: dict[str, bool] = {}  # by code: whether there was anything to suppress
-    flags = [flag for flag in unit.flags if flag.startswith(IGNORE)]
-    for check, find in settings.having("find_state"):
-        found += [(check, message) for message in find(unit)]
+    for check, look in settings.having("find_state"):
+        found += [(check, message) for message in look(unit)]
     if unit.translated:
-        pair = Pair(unit=unit, languages=languages, knowledge=settings.knowledge, page=page)
-        for check, find in settings.having("find"):
-            messages = find(pair)
-            first = next(messages, None)
-            if flags and check.suppressible and flag_of(check) in flags:
-                suppressed[check.code] = first is not None
-            elif first is not None:
-                found += [(check, message) for message in _few(first, messages)]
-        for check, find in settings.having("find_flags") if flags else ():
-            found += [(check, message) for message in find(unit, suppressed)]
+        found += _found(unit, languages, settings, page)
     if len(found) > 1:
         found.sort(key=lambda each: each[0].code)
     return [_diagnostic(check, message, unit, settings, origin=origin) for check, message in found]
+
+
+def _found(
+    unit: Unit, languages: Languages, settings: Settings, page: Page | None
+) -> Iterator[tuple[Check, str]]:
+    """Yield what checks find in a translated unit."""
+    flags = [flag for flag in unit.flags if flag.startswith(IGNORE)] if unit.flags else ()
+    suppressed: dict[str, bool] = {}  # by code: whether there was anything to suppress
+    pair = Pair(unit=unit, languages=languages, knowledge=settings.knowledge, page=page)
+    for check, find in settings.having("find") if flags else settings.choice.of(unit):
+        messages = find(pair)
+        first = next(messages, None)
+        if flags and check.suppressible and flag_of(check) in flags:
+            suppressed[check.code] = first is not None
+        elif first is not None:
+            yield from ((check, message) for message in _few(first, messages))
+    for check, find in settings.having("find_flags") if flags else ():
+        yield from ((check, message) for message in find(unit, suppressed))
 
 
 def _few(first: str, others: Iterator[str]) -> list[str]:
@@ -152,7 +185,7 @@ def check_catalog(
 
     Only units that the article has are looked at; languages are BCP 47 tags.
     """
-    settings = settings or Settings()
+    settings = settings or USUAL
     languages = Languages(source=source_language, target=target_language)
     origins = {unit.key: unit.location for unit in state.template}
     found: list[Diagnostic] = []
@@ -169,7 +202,7 @@ def check_catalog(
 
 def check_texts(texts: Sequence[Text], *, settings: Settings | None = None) -> list[Diagnostic]:
     """Return what is wrong with the translated texts of a project beside each other."""
-    settings = settings or Settings()
+    settings = settings or USUAL
     found: list[Diagnostic] = []
     for check, find in settings.having("find_echo"):
         for echo in find(texts):
@@ -193,7 +226,7 @@ def check_texts(texts: Sequence[Text], *, settings: Settings | None = None) -> l
 
 def check_page(page: Page, *, settings: Settings | None = None) -> list[Diagnostic]:
     """Return what is wrong with an article itself, in whatever language it is read."""
-    settings = settings or Settings()
+    settings = settings or USUAL
     return [
         settings.finding(check, message, location, article=page.slug)
         for check, find in settings.having("find_page")
@@ -209,7 +242,7 @@ def check_waivers(
     settings: Settings | None = None,
 ) -> list[Diagnostic]:
     """Return what is wrong with a project's waivers, each used as often as `used` says."""
-    settings = settings or Settings()
+    settings = settings or USUAL
     return [
         settings.finding(check, message, waiver.location)
         for waiver in waivers
