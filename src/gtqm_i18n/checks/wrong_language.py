@@ -42,7 +42,7 @@ def find(pair: Pair) -> Iterator[str]:
     """Yield one message when all small words are another language's."""
     target = pair.target_language
     words = pair.target_words
-    if target not in ONLY or count(words, target) * MANY >= len(words):
+    if len(words) < ENOUGH or target not in ONLY or count(words, target) * MANY >= len(words):
         return
     if all(count(words, other) < ENOUGH for other in ONLY if other != target):
         return

@@ -15,6 +15,9 @@ __all__ = ["Mention", "may_mention", "mentions"]
 LAST_DAY = 31
 ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b")
 
+MONTH = re.compile(r"-\d\d-")
+"""What such a date has in it, quick to be found."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -38,7 +41,7 @@ class Mention:
 def may_mention(text: str, words: Iterable[str], language: str) -> bool:
     """Return whether `mentions` may find any in a text, whose folded words are given."""
     names = _names(language.partition("-")[0].lower())
-    return names is None or "-" in text or not names.isdisjoint(words)
+    return names is None or not names.isdisjoint(words) or MONTH.search(text) is not None
 
 
 def mentions(text: str, language: str) -> list[Mention]:

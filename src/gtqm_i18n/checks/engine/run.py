@@ -150,8 +150,9 @@ def _check_unit(
 
 def _found(
     unit: Unit, languages: Languages, settings: Settings, page: Page | None
-) -> Iterator[tuple[Check, str]]:
-    """Yield what checks find in a translated unit."""
+) -> list[tuple[Check, str]]:
+    """Return what checks find in a translated unit."""
+    found: list[tuple[Check, str]] = []
     flags = [flag for flag in unit.flags if flag.startswith(IGNORE)] if unit.flags else ()
     suppressed: dict[str, bool] = {}  # by code: whether there was anything to suppress
     pair = Pair(unit=unit, languages=languages, knowledge=settings.knowledge, page=page)
@@ -161,9 +162,10 @@ def _found(
         if flags and check.suppressible and flag_of(check) in flags:
             suppressed[check.code] = first is not None
         elif first is not None:
-            yield from ((check, message) for message in _few(first, messages))
+            found += [(check, message) for message in _few(first, messages)]
     for check, find in settings.having("find_flags") if flags else ():
-        yield from ((check, message) for message in find(unit, suppressed))
+        found += [(check, message) for message in find(unit, suppressed)]
+    return found
 
 
 def _few(first: str, others: Iterator[str]) -> list[str]:
