@@ -246,16 +246,16 @@ def _elsewhere(function: Callable[[Task], T], task: Task) -> T:
         return helper.submit(function, task).result()
 
 
-def measure(count: int, folder: Path) -> dict[str, Costs]:
+def measure(count: int, folder: Path, times: int) -> dict[str, Costs]:
     """Return what each tool took for a catalog of so many entries."""
     task = Task(folder, count)
     _elsewhere(make, task)
     tools = [tool for tool in TOOLS if count <= SLOWEST or tool != "pybabel update"]
     found = {tool: Costs() for tool in tools}
-    for time_ in range(TIMES):
+    for turn in range(times):
         for tool, costs in found.items():
             run(task, tool, costs)
-            if not time_:
+            if not turn:
                 near = _elsewhere(offers, task)
                 costs.offered, costs.near = len(near), statistics.mean(near) if near else 0.0
     return found
@@ -277,6 +277,7 @@ def main() -> None:
     """Measure, and print a table; or merge once, as a process of ours does."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--entries", type=int, action="append", help="only this size")
+    parser.add_argument("--times", type=int, default=TIMES, help="how often each tool runs")
     parser.add_argument("--merge", type=Path, nargs=3, help="old.po new.pot out.po")
     options = parser.parse_args()
     if options.merge:
@@ -288,7 +289,7 @@ def main() -> None:
     print("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     for count in options.entries or SIZES:
         with tempfile.TemporaryDirectory() as folder:
-            for row in rows(count, measure(count, Path(folder))):
+            for row in rows(count, measure(count, Path(folder), options.times)):
                 print(row, flush=True)
 
 

@@ -133,12 +133,13 @@ def _refresh(old: Unit, new: Unit) -> Unit:
 def _alike(matching: Matching) -> None:
     """Carry over translations of texts that differ in nothing that a reader sees."""
     pending = matching.pending
-    if not pending:
+    olds = matching.free([*matching.gone, *matching.past, *matching.living])
+    if not pending or not olds:
         return
     texts = matching.texts
     wanted = {(unit.context, texts.letters(unit.source)) for unit in pending}
     known: dict[tuple[str | None, str], list[Unit]] = {}
-    for old in matching.free([*matching.gone, *matching.past, *matching.living]):
+    for old in olds:
         if (old.context, texts.letters(old.source)) in wanted:
             known.setdefault((old.context, texts.likeness(old)), []).append(old)
     for unit in pending if known else ():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import chain, islice
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
@@ -120,11 +120,14 @@ def _shared(postings: dict[str, list[int]], words: set[str], room: int) -> tuple
 
 def _most(shared: Counter[int]) -> list[int]:
     """Return the texts with the most words in common, the rarest first where these are as many."""
-    by_count: dict[int, list[int]] = defaultdict(list)
-    for number, count in shared.items():
-        by_count[count].append(number)
-    best = (by_count[count] for count in sorted(by_count, reverse=True))
-    return list(islice(chain.from_iterable(best), COMPARED))
+    least, room = 0, COMPARED
+    for count, texts in sorted(Counter(shared.values()).items(), reverse=True):
+        if texts >= room:
+            least = count
+            break
+        room -= texts
+    most = [number for number, count in shared.items() if count > least]
+    return [*most, *islice((n for n, count in shared.items() if count == least), room)]
 
 
 def _letters(text: str) -> set[str]:
