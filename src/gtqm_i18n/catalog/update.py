@@ -17,6 +17,7 @@ from gtqm_i18n.catalog.matching.proposals import (
     proposed,
     said,
 )
+from gtqm_i18n.catalog.matching.similar import CUTOFF
 from gtqm_i18n.catalog.matching.state import Matching
 from gtqm_i18n.catalog.matching.texts import Texts
 from gtqm_i18n.catalog.memory import View
@@ -163,9 +164,19 @@ def _remembered(matching: Matching, memory: View) -> None:
 
 
 def _changed(matching: Matching, memory: View | None, accept: Accept | None) -> None:
-    """Propose what stood in the same place, then what is most similar."""
-    for unit, old, near in places.matches(matching):
-        _propose(matching, unit, old, near, accept)
+    """Propose what stood in the same place, unless it is little like what is elsewhere."""
+    in_place = places.matches(matching)
+    for unit, old, near in in_place:
+        if near >= CUTOFF:
+            _propose(matching, unit, old, near, accept)
+    _similar(matching, memory, accept)
+    for unit, old, near in in_place:
+        if unit.key not in matching.found and old.key not in matching.used:
+            _propose(matching, unit, old, near, accept)
+
+
+def _similar(matching: Matching, memory: View | None, accept: Accept | None) -> None:
+    """Propose what is most similar."""
     pending = matching.pending
     if not pending:
         return

@@ -88,8 +88,9 @@ def likeness(text: str, *, preserve: bool = False) -> str:
 
 
 def _same(text: str) -> str:
-    text = inline.collapse(unicodedata.normalize("NFC", text).translate(SAME))
-    text = SPACED_MARK.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(SAME)
+    text = SPACED_MARK.sub("", inline.collapse(text))
     return QUOTED.sub("", text) if '"' in text else text
 
 

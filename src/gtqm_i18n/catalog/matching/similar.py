@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
+from heapq import nlargest
 from itertools import islice
 
 from rapidfuzz import fuzz, process
@@ -19,6 +20,9 @@ LOOKED_AT = 3_000
 
 COMPARED = 200
 """How many texts with most of these words are compared."""
+
+FEWER = 3
+"""How many times fewer of these words a text has than the first of them, to be left out."""
 
 SHORT = 3
 """Words up to which a text is compared with short ones: a typo leaves it no word in common."""
@@ -120,14 +124,11 @@ def _shared(postings: dict[str, list[int]], words: set[str], room: int) -> tuple
 
 def _most(shared: Counter[int]) -> list[int]:
     """Return the texts with the most words in common, the rarest first where these are as many."""
-    least, room = 0, COMPARED
-    for count, texts in sorted(Counter(shared.values()).items(), reverse=True):
-        if texts >= room:
-            least = count
-            break
-        room -= texts
-    most = [number for number, count in shared.items() if count > least]
-    return [*most, *islice((n for n, count in shared.items() if count == least), room)]
+    least = max(shared.values(), default=0) // FEWER
+    likely = {number: count for number, count in shared.items() if count > least}
+    if len(likely) <= COMPARED:
+        return list(likely)
+    return nlargest(COMPARED, likely, key=likely.__getitem__)
 
 
 def _letters(text: str) -> set[str]:
