@@ -72,7 +72,7 @@ class Similar:
         The texts with the numbers of `but` are passed over.
         """
         words, said = self._words(text), self._said(text)
-        candidates = set(_most(_shared(self._postings, words, LOOKED_AT)[0]))
+        candidates = set(_most(_shared(self._postings, words, LOOKED_AT)[0], COMPARED))
         if len(words) <= SHORT:
             candidates.update(self._short_like(said))
         choices = {number: self._text(number) for number in sorted(candidates.difference(but))}
@@ -87,7 +87,7 @@ class Similar:
     def _short_like(self, said: str) -> Iterable[int]:
         if len(self._short) <= FEW:
             return self._short
-        return _most(_shared(self._short_postings, _letters(said), 3 * LOOKED_AT)[0])
+        return _most(_shared(self._short_postings, _letters(said), 10 * LOOKED_AT)[0], FEW)
 
     def _text(self, number: int) -> str:
         if number not in self._compared:
@@ -122,13 +122,13 @@ def _shared(postings: dict[str, list[int]], words: set[str], room: int) -> tuple
     return shared, count
 
 
-def _most(shared: Counter[int]) -> list[int]:
+def _most(shared: Counter[int], count: int) -> list[int]:
     """Return the texts with the most words in common, the rarest first where these are as many."""
     least = max(shared.values(), default=0) // FEWER
-    likely = {number: count for number, count in shared.items() if count > least}
-    if len(likely) <= COMPARED:
+    likely = {number: known for number, known in shared.items() if known > least}
+    if len(likely) <= count:
         return list(likely)
-    return nlargest(COMPARED, likely, key=likely.__getitem__)
+    return nlargest(count, likely, key=likely.__getitem__)
 
 
 def _letters(text: str) -> set[str]:
