@@ -118,7 +118,7 @@ def shortened(text: str, longest: int) -> str:
 
 def is_blank(text: str) -> bool:
     """Return whether a unit text shows nothing: white space, and what is invisible, alone."""
-    if text[:1].isalnum():  # as most do
+    if text[:1].isalnum() and text[0] not in INVISIBLE:  # as most do
         return False
     return not any(
         sign not in INVISIBLE and unicodedata.category(sign) not in UNSEEN for sign in plain(text)
