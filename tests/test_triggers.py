@@ -15,7 +15,7 @@ from gtqm_i18n.checks.engine import examples
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
 from gtqm_i18n.checks.engine.pair import Languages, Pair
 from gtqm_i18n.checks.engine.registry import all_checks
-from gtqm_i18n.checks.engine.run import Settings
+from gtqm_i18n.checks.engine.run import Settings, is_plain
 from gtqm_i18n.checks.engine.triggers import Choice, Trigger
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.model import Unit
@@ -42,6 +42,15 @@ def missed(
         check.code
         for check, find in settings.having("find")
         if check.code not in shown and any(find(pair))
+    ]
+
+
+def unwritten(unit: Unit) -> list[str]:
+    """Return the checks of missing translations that a unit is not shown to, and should be."""
+    return [
+        check.code
+        for check, find in Settings().having("find_state")
+        if unit.translated and is_plain(unit) and any(find(unit))
     ]
 
 
@@ -111,7 +120,7 @@ WORDS = st.sampled_from(
     gtqm@example.org https://example.org www.example.org/es a@b ( ) [ « » “ ” \" ' ’
     <a1> </a1> <em> </em> <br> <code> </code> <b> </b> <a2> </a2> <span1> </span1> <
     Ã© â€™ \u202e \u200b \ufffd e\u0301 сo о \x07 \U000e0001 &nbsp; &amp;nbsp; &#x202e; &
-    ? ! ¿ ¡ ?. . , ; : … ... ÉTÉ İstanbul ǰ ß \ufffc""".split()
+    <wbr> :<wbr>// www<wbr>. ? ! ¿ ¡ ?. . , ; : … ... ÉTÉ İstanbul ǰ ß \ufffc""".split()
 )
 WRITTEN = st.sampled_from(['<a1 href="#x">', "\u00a0", "  ", "\n"])
 TEXT = st.lists(st.one_of(WORDS, WRITTEN, st.text(max_size=3)), max_size=12).flatmap(
@@ -141,6 +150,7 @@ def test_nothing_is_missed_in_any_texts(
     for text in (target, source, f"{source} {target}"):
         unit = Unit(source=source, target=text, notes=notes)
         assert missed(unit, Languages(source="fr-CA", target=language), page=page) == []
+        assert unwritten(unit) == []
 
 
 def test_few_checks_look_at_a_plain_text() -> None:

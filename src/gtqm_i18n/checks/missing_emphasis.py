@@ -35,7 +35,7 @@ ABBREVIATION = re.compile(
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each such tag, if it marks letters that are not marked elsewhere."""
-    if "<" not in pair.unit.source or pair.same_tags:
+    if pair.same_tags:
         return
     found = pair.reading
     half = {part.name for part in found.misnested}

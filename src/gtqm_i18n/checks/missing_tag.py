@@ -37,7 +37,7 @@ OPTIONAL = frozenset({"abbr", "sub", "sup", "wbr"})
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each tag that the translation lacks altogether."""
-    if "<" not in pair.unit.source or pair.same_tags:
+    if pair.same_tags:
         return
     found = pair.reading
     half = {part.name for part in found.misnested}

@@ -30,6 +30,9 @@ CERTAINTY: Certainty = "likely"
 LONG = 6
 """How many words a sentence has that is no name."""
 
+FEWEST = 2
+"""How many of its small words it has that only the source's language has."""
+
 SHORTEST = 24
 """How many characters it has at least."""
 
@@ -42,7 +45,9 @@ def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each sentence that both texts have, if it is the source's language."""
     source, target = pair.source_language, pair.target_language
     said, text = pair.source, pair.target
-    if source == target or source not in ONLY or len(said) < SHORTEST or said == text:
+    if source == target or source not in ONLY or said == text:
+        return
+    if len(said) < SHORTEST or pair.target_tally[source] < FEWEST:
         return
     for sentence in SENTENCE.findall(said):
         left = sentence.strip()
@@ -50,7 +55,7 @@ def find(pair: Pair) -> Iterator[str]:
         if len(words) < LONG or any(left in quoted for quoted in _quoted(pair)):
             continue
         found = tally(words)
-        if found[source] > 1 and not found.get(target):
+        if found[source] >= FEWEST and not found.get(target):
             yield f"Unexpected `{inline.shortened(left, SHOWN)}` of the source; translate it"
 
 

@@ -30,6 +30,8 @@ ONLY = {
     for language, words in FUNCTION_WORDS.items()
 }
 
+LANGUAGE_OF = {word: language for language, words in ONLY.items() for word in words}
+
 
 def folded(text: str) -> str:
     """Return a text in small letters, as words are compared; the Turkish `ı` and `İ` are `i`."""
@@ -38,10 +40,10 @@ def folded(text: str) -> str:
 
 def tally(words: Iterable[str]) -> dict[str, int]:
     """Return how many of some words belong to each language alone."""
-    small = [word.casefold() for word in words]
-    return {language: sum(word in known for word in small) for language, known in ONLY.items()}
+    return count(map(str.casefold, words))
 
 
-def count(words: Iterable[str], language: str) -> int:
-    """Return how many of some words, in small letters, belong to a language alone."""
-    return sum(map(ONLY[language].__contains__, words))
+def count(words: Iterable[str]) -> dict[str, int]:
+    """Return what `tally` does, of words that are folded already."""
+    languages = list(filter(None, map(LANGUAGE_OF.get, words)))
+    return {language: languages.count(language) for language in ONLY}

@@ -12,7 +12,7 @@ from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
 from gtqm_i18n.checks.engine.markup import are_nested, empty_tags, frozen_names, inner_texts
 from gtqm_i18n.checks.engine.prose import marked, said
 from gtqm_i18n.html import inline
-from gtqm_i18n.language.function_words import WORD, folded
+from gtqm_i18n.language.function_words import WORD, count, folded
 from gtqm_i18n.language.numbers import FIGURE, Number, numbers
 from gtqm_i18n.language.tags import base
 from gtqm_i18n.language.terms import Match, Words
@@ -100,12 +100,14 @@ class Pair:
         That is without tags, with a line end for each line break and a hole for code and pictures;
         empty where spaces count, which is no prose.
         """
-        return self._said(self.source_parts)
+        text = self.unit.source
+        return self._said(self.source_parts) if "<" in text else self._plainly(text)
 
     @once
     def target(self) -> str:
         """Return the translation as it is read, as `source` is."""
-        return self._said(self.target_parts)
+        text = self.unit.target
+        return self._said(self.target_parts) if "<" in text else self._plainly(text)
 
     @once
     def frozen(self) -> frozenset[str]:
@@ -143,6 +145,11 @@ class Pair:
     def target_words(self) -> list[str]:
         """Return the words of `target`, folded."""
         return WORD.findall(folded(self.target))
+
+    @once
+    def target_tally(self) -> dict[str, int]:
+        """Return how many words of `target` belong to each language alone."""
+        return count(self.target_words)
 
     @once
     def source_figures(self) -> list[str]:
@@ -196,6 +203,9 @@ class Pair:
     def day(self) -> date | None:
         """The article's day, None where it is not known."""
         return self.page.day if self.page else None
+
+    def _plainly(self, text: str) -> str:
+        return "" if "no-wrap" in self.unit.flags else inline.characters(text)
 
     def _said(self, parts: list[inline.Part]) -> str:
         return "" if "no-wrap" in self.unit.flags else said(parts, self.frozen)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from itertools import islice
+from itertools import compress, islice
 from typing import Any, TypeAlias
 
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
@@ -26,6 +26,7 @@ __all__ = [
     "check_unit",
     "check_waivers",
     "flag_of",
+    "is_plain",
 ]
 
 IGNORE = "ignore-"
@@ -61,7 +62,8 @@ class Settings:
     @property
     def choice(self) -> Choice[Finder]:
         """Which checks with `find` each unit may trigger."""
-        known = tuple(name for name in KNOWABLE if getattr(self.knowledge, name))
+        told = self.knowledge
+        known = (bool(told.dictionaries), bool(told.glossary), bool(told.names))
         return _choice(self.disabled, self.enabled, known)
 
     def finding(self, check: Check, message: str, location: Location, **more: Any) -> Diagnostic:
@@ -98,12 +100,13 @@ def _having(
 
 @lru_cache(maxsize=64)
 def _choice(
-    disabled: tuple[str, ...], enabled: tuple[str, ...], known: tuple[str, ...]
+    disabled: tuple[str, ...], enabled: tuple[str, ...], known: tuple[bool, ...]
 ) -> Choice[Finder]:
+    told = {"", *compress(KNOWABLE, known)}
     return Choice(
         ((check, find), check.trigger)
         for check, find in _having(disabled, enabled, "find")
-        if check.known in ("", *known)
+        if check.known in told
     )
 
 
@@ -139,13 +142,20 @@ def _check_unit(
     origin: Location | None = None,
 ) -> list[Diagnostic]:
     found: list[tuple[Check, str]] = []
-    for check, look in settings.having("find_state"):
+    translated = unit.translated
+    for check, look in () if translated and is_plain(unit) else settings.having("find_state"):
         found += [(check, message) for message in look(unit)]
-    if unit.translated:
+    if translated:
         found += _found(unit, languages, settings, page)
     if len(found) > 1:
         found.sort(key=lambda each: each[0].code)
     return [_diagnostic(check, message, unit, settings, origin=origin) for check, message in found]
+
+
+def is_plain(unit: Unit) -> bool:
+    """Return whether a translation begins as most do, and so surely is one, and the only one."""
+    first = unit.target[:1]
+    return first.isascii() and first.isalnum() and unit.plural is None
 
 
 def _found(
@@ -159,6 +169,8 @@ def _found(
     for check, find in settings.having("find") if flags else settings.choice.of(unit):
         messages = find(pair)
         first = next(messages, None)
+        if first is None and not flags:
+            continue
         if flags and check.suppressible and flag_of(check) in flags:
             suppressed[check.code] = first is not None
         elif first is not None:

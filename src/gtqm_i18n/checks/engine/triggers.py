@@ -32,10 +32,10 @@ class Trigger:
 
     Its source and its translation each have a character of those stated, as such or as a reference,
     and one of its notes begins with one of `noted`. Small ASCII letters and the space are not among
-    the characters.
+    the characters. More than one character would not do: a tag may stand between them.
     """
 
-    source: Sign = ""
+    source: str = ""
     target: Sign = ""
     noted: tuple[str, ...] = ()
 
@@ -52,7 +52,7 @@ class Choice(Generic[T]):
     def __init__(self, things: Iterable[tuple[T, Trigger]]) -> None:
         """Take the things, each with its trigger."""
         bits = map(partial(pow, 2), count())
-        source: dict[Sign, int] = defaultdict(lambda: next(bits), {"": 0})
+        source: dict[str, int] = defaultdict(lambda: next(bits), {"": 0})
         target: dict[Sign, int] = defaultdict(lambda: next(bits), {"": 0})
         self._noted: dict[tuple[str, ...], int] = defaultdict(lambda: next(bits), {(): 0})
         self._needed = [
@@ -61,15 +61,19 @@ class Choice(Generic[T]):
         ]
         self._beginnings = tuple(chain(*self._noted))
         remembered = lru_cache(REMEMBERED)
-        self._source = remembered(partial(_bits, source))
+        self._source = [(bit, signs) for signs, bit in source.items() if signs]
         self._target = remembered(partial(_bits, target))
         self._triggered = remembered(self._having)
 
     def of(self, unit: Unit) -> Sequence[T]:
         """Return the things that a unit may trigger, in their order."""
         bits = 0
-        for sign in _signs(unit.source):
-            bits |= self._source(sign)
+        source = _whole(unit.source)
+        for bit, signs in self._source:
+            for sign in signs:
+                if sign in source:
+                    bits |= bit
+                    break
         for sign in _signs(unit.target):
             bits |= self._target(sign)
         for note in unit.notes:
@@ -92,7 +96,10 @@ def _bits(conditions: Mapping[Sign, int], sign: str) -> int:
 
 def _signs(text: str) -> frozenset[str]:
     """Return the characters of a text, those of its references too, without the common ones."""
-    if "&" in text:
-        text += inline.characters(text)
-    rare = text.encode("utf-8", "surrogatepass").translate(None, COMMON)
+    rare = _whole(text).encode("utf-8", "surrogatepass").translate(None, COMMON)
     return frozenset(rare.decode("utf-8", "surrogatepass"))
+
+
+def _whole(text: str) -> str:
+    """Return a text with what it reads as, if it has references."""
+    return text + inline.characters(text) if "&" in text else text
