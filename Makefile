@@ -49,6 +49,7 @@ proof: $(STAMP) ## the laws over many more random inputs than `make test` takes
 
 bench: $(STAMP) ## how time and memory grow, how fast it starts, what updates keep, how right checks are
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/performance.py --write
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/kept.py
 	$(BIN)/python benchmarks/precision.py

@@ -1,8 +1,9 @@
 """Articles and catalogs to measure with: as many as wanted, the same from every run.
 
 Sentences are put together from phrases in three languages, so that translations are complete and
-right, and pass the gate. `python benchmarks/corpus.py FOLDER N` lays out a project of N articles,
-`translate` fills its catalogs.
+right, and pass the gate; pages are well-formed XML too, for tools that read nothing else.
+`python benchmarks/corpus.py FOLDER N` lays out a project of N articles, `translate` fills its
+catalogs.
 """
 
 from __future__ import annotations
@@ -80,20 +81,20 @@ def article(number: int, *, sections: int = 3) -> str:
         body += (
             f'<p class="texte">{said()}. {said()}. Voir '
             f'<a class="lien" href="https://www.example.org/{number}/{section}/{each}">le site</a>'
-            f" et <em>avec attention</em>&nbsp;: {said()}.</p>\n"
+            f" et <em>avec attention</em>\u00a0: {said()}.</p>\n"
             for each in range(3)
         )
         items = "".join(f"<li>{said()} <strong>le site</strong></li>\n" for _ in range(3))
         body.append(f"<ul>\n{items}</ul>\n")
     return (
-        f'<!DOCTYPE html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="fr">\n<head>\n<meta charset="utf-8"/>\n'
         f"<title>{said()}</title>\n"
-        f'<meta name="description" content="{said()}.">\n'
-        f'<link rel="stylesheet" href="https://www.example.org/style.css">\n</head>\n<body>\n'
+        f'<meta name="description" content="{said()}."/>\n'
+        f'<link rel="stylesheet" href="https://www.example.org/style.css"/>\n</head>\n<body>\n'
         f"{''.join(body)}"
         f"<table><tr><th>L’année</th><th>Les projets</th></tr>\n"
         f"<tr><td>{2000 + number % 30}</td><td>{said()}</td></tr></table>\n</main>\n"
-        f"<footer><p>&copy; GTQM {said()}</p></footer>\n</body>\n</html>\n"
+        f"<footer><p>© GTQM {said()}</p></footer>\n</body>\n</html>\n"
     )
 
 

@@ -324,6 +324,10 @@ def test_shares_are_the_whole_and_their_reports_join(tmp_path: Path) -> None:
     reports[0].write_text('{"schema": "gtqm-i18n/status/1", "catalogs": [{"article": 1}]}')
     broken = run_in(site, "status", "--merge", str(reports[0]), code=3)
     assert f"{reports[0]}: this is no report" in broken.stderr
+    run_in(site, "update")
+    run_in(site, "--shard", "1/3", "update")
+    counted = run_in(site, "update").stderr
+    assert counted == run_in(site, "--no-cache", "update").stderr
     for wrong in ("0/3", "4/3", "2", "a/b"):
         assert "as 2/8" in run_in(site, "--shard", wrong, "check", code=2).stderr
 

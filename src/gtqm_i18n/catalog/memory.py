@@ -137,8 +137,8 @@ class View:
         """Return how near (0 to 100) the nearest text is, and its translation; None without."""
         direction = self._direction
         if direction.similar is None:
-            direction.similar = Similar([texts.words(each.source) for each in direction.matches])
-        for near, place in direction.similar.nearest(texts.words(unit.source), limit=20):
+            direction.similar = Similar([each.source for each in direction.matches], texts.words)
+        for near, place in direction.similar.nearest(unit.source, limit=20):
             match = direction.matches[place]
             if match.origin != self._but:
                 old = Unit(source=match.source, target=match.target)

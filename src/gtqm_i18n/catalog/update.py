@@ -17,8 +17,8 @@ from gtqm_i18n.catalog.matching.proposals import (
     proposed,
     said,
 )
-from gtqm_i18n.catalog.matching.similar import Similar
-from gtqm_i18n.catalog.matching.state import Matching, has_text
+from gtqm_i18n.catalog.matching.similar import CUTOFF
+from gtqm_i18n.catalog.matching.state import Matching
 from gtqm_i18n.catalog.matching.texts import Texts
 from gtqm_i18n.catalog.memory import View
 from gtqm_i18n.model import Catalog, Key, Unit
@@ -115,12 +115,18 @@ def _has_work(unit: Unit) -> bool:
 def _refresh(old: Unit, new: Unit) -> Unit:
     """Return a unit with its translation and what the article says of it today."""
     open_question = old.fuzzy or not old.target.strip()
+    notes = (*new.notes, *said(old.notes)) if open_question else new.notes
+    comments = obsolete.without_date(old.comments)
+    flags = merged_flags(old, new)
+    former = (old.notes, old.references, old.comments, old.flags, old.obsolete)
+    if former == (notes, new.references, comments, flags, False):
+        return old
     return replace(
         old,
-        notes=(*new.notes, *said(old.notes)) if open_question else new.notes,
+        notes=notes,
         references=new.references,
-        comments=obsolete.without_date(old.comments),
-        flags=merged_flags(old, new),
+        comments=comments,
+        flags=flags,
         obsolete=False,
     )
 
@@ -128,13 +134,16 @@ def _refresh(old: Unit, new: Unit) -> Unit:
 def _alike(matching: Matching) -> None:
     """Carry over translations of texts that differ in nothing that a reader sees."""
     pending = matching.pending
-    if not pending:
+    olds = matching.free([*matching.gone, *matching.past, *matching.living])
+    if not pending or not olds:
         return
     texts = matching.texts
+    wanted = {(unit.context, texts.letters(unit.source)) for unit in pending}
     known: dict[tuple[str | None, str], list[Unit]] = {}
-    for old in matching.free([*matching.gone, *matching.past, *matching.living]):
-        known.setdefault((old.context, texts.likeness(old)), []).append(old)
-    for unit in pending:
+    for old in olds:
+        if (old.context, texts.letters(old.source)) in wanted:
+            known.setdefault((old.context, texts.likeness(old)), []).append(old)
+    for unit in pending if known else ():
         for old in known.get((unit.context, texts.likeness(unit)), ()):
             target, certain = texts.carried(old.target, old, unit, in_order=True)
             stays = old.key in matching.ancestors
@@ -155,22 +164,31 @@ def _remembered(matching: Matching, memory: View) -> None:
 
 
 def _changed(matching: Matching, memory: View | None, accept: Accept | None) -> None:
-    """Propose what stood in the same place, then what is most similar."""
-    for unit, old, near in places.matches(matching):
-        _propose(matching, unit, old, near, accept)
+    """Propose what stood in the same place, unless it is little like what is elsewhere."""
+    in_place = places.matches(matching)
+    for unit, old, near in in_place:
+        if near >= CUTOFF:
+            _propose(matching, unit, old, near, accept)
+    _similar(matching, memory, accept)
+    for unit, old, near in in_place:
+        if unit.key not in matching.found and old.key not in matching.used:
+            _propose(matching, unit, old, near, accept)
+
+
+def _similar(matching: Matching, memory: View | None, accept: Accept | None) -> None:
+    """Propose what is most similar."""
     pending = matching.pending
     if not pending:
         return
     texts = matching.texts
-    pool = [
-        *matching.free(matching.gone),
-        *filter(has_text, matching.living),
-        *matching.free(matching.past),
-    ]
-    index = Similar([texts.words(made_for(old).source) for old in pool])
+    pool = matching.olds
+    spent = matching.spent - matching.ancestors.keys()
+    taken = {
+        place for place, old in enumerate(pool) if old.key in matching.used or old.key in spent
+    }
     ranked: list[tuple[float, bool, int, int]] = []
     for number, unit in enumerate(pending):
-        for near, place in index.nearest(texts.words(unit.source)):
+        for near, place in matching.index.nearest(unit.source, but=taken) if pool else ():
             other_context = made_for(pool[place]).context != unit.context
             ranked.append((-near, other_context, place, number))
     recalled = {

@@ -7,5 +7,11 @@ examples with `# expect:` lines), `SEVERITY`, and one function that yields messa
 - `find_state(unit)` at one unit that may lack a translation,
 - `find_drift(state)` at a catalog beside its article.
 
+Most units have nothing for most checks. So a module with `find` also states what a unit must have
+for it to find anything: `SOURCE_HAS` and `TARGET_HAS` are characters of which the source and the
+translation have one (for the translation, also a function that knows them; small ASCII letters and
+the space tell nothing), `NOTED` are beginnings of one of its notes, `KNOWN` is what the project
+must have told: a field of `Knowledge`. `find` is right without them.
+
 The examples are its tests, its `gtqm-i18n explain` text and its section in `docs/checks.md`.
 """

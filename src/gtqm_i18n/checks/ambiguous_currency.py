@@ -31,6 +31,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+SOURCE_HAS = TARGET_HAS = "$"
 
 DOLLARS = frozenset({"AUD", "CAD", "CLP", "COP", "MXN", "NZD", "USD"})
 """Currencies that are written `$` at home."""
@@ -46,8 +47,6 @@ NAMED = re.compile(
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield one message when both texts have amounts in `$` that no word explains."""
-    if "$" not in pair.signs or "$" not in pair.source:
-        return
     meant, read = currency(pair.languages.source), currency(pair.languages.target)
     if meant == read or meant not in DOLLARS or read not in DOLLARS:
         return

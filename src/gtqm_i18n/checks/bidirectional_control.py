@@ -29,6 +29,7 @@ SAFETY = True
 
 # https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
 CONTROLS = re.compile("[\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069]")
+TARGET_HAS = CONTROLS.match
 
 
 def find(pair: Pair) -> Iterator[str]:

@@ -35,15 +35,19 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+TARGET_HAS = "0123456789"
 
 SMALL = ("es", "fr")
 
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each month and day of a date that has a capital."""
-    if pair.target_language not in SMALL or pair.signs.isdisjoint("0123456789"):
+    if pair.target_language not in SMALL:
         return
-    for pattern in _dates(pair.target_language):
+    names, patterns = _dates(pair.target_language)
+    if names.isdisjoint(pair.target_words):
+        return
+    for pattern in patterns:
         for match in pattern.finditer(pair.target):
             name = match["name"]
             if name[0].isupper() and not name.isupper():
@@ -53,13 +57,13 @@ def find(pair: Pair) -> Iterator[str]:
 
 
 @cache
-def _dates(language: str) -> tuple[re.Pattern[str], ...]:
-    """Return what finds a month between a day and a year, and a day after an article."""
+def _dates(language: str) -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+    """Return all names, and what finds a month between day and year, a day after an article."""
     found = locale(language)
-    months = "|".join(found.months["format"]["wide"].values()) if found else "-"
-    days = "|".join(found.days["format"]["wide"].values()) if found else "-"
+    names = [found.months["format"]["wide"], found.days["format"]["wide"]] if found else [{}, {}]
+    months, days = ("|".join(each.values()) or "-" for each in names)
     space = "[ \u00a0]"
-    return (
+    patterns = (
         re.compile(
             rf"\d(?:er|º|°)?{space}(?:de )?(?P<name>{months}){space}(?:del? )?\d{{4}}",
             re.IGNORECASE,
@@ -69,3 +73,4 @@ def _dates(language: str) -> tuple[re.Pattern[str], ...]:
             re.IGNORECASE,
         ),
     )
+    return frozenset(f"{months}|{days}".split("|")), patterns

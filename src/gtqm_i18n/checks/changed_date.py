@@ -46,13 +46,13 @@ import re
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
-from gtqm_i18n.language.mentions import mentions
-from gtqm_i18n.language.numbers import FIGURE
+from gtqm_i18n.language.mentions import may_mention, mentions
 from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
+TARGET_HAS = "0123456789"
 
 MOST = 100
 """Dates in a text that anybody compares."""
@@ -62,7 +62,7 @@ TIME = re.compile(r"<(time\d+)> = (\d{4}-\d{2}-\d{2})\b.*")
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each day that is another one, where both texts have as many."""
-    if not FIGURE.search(pair.target):
+    if not may_mention(pair.target, pair.target_words, pair.languages.target):
         return
     translated = mentions(pair.target, pair.languages.target)
     if not translated:

@@ -30,6 +30,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
+SOURCE_HAS = "@"
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 

@@ -27,6 +27,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
+SOURCE_HAS = TARGET_HAS = "<"
 
 
 def find(pair: Pair) -> Iterator[str]:

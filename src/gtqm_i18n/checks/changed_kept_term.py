@@ -24,6 +24,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
+KNOWN = "glossary"
 
 
 def find(pair: Pair) -> Iterator[str]:

@@ -34,13 +34,14 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+KNOWN = "names"
 
 WORD = re.compile(r"[^\W\d_]+")
 
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each part of a name that the translation lacks."""
-    words = set(pair.target_words) if pair.knowledge.names else set()
+    words = set(WORD.findall(pair.target)) if pair.knowledge.names else set()
     for spellings in pair.knowledge.names:
         said = next((name for name in spellings if name in pair.source), None)
         if said is None:

@@ -25,6 +25,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+SOURCE_HAS = "0123456789"
 
 
 def find(pair: Pair) -> Iterator[str]:

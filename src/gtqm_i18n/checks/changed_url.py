@@ -26,6 +26,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+SOURCE_HAS = "."
 
 HOST = re.compile(r"(?:https?://)?([\w.-]*\w)", re.IGNORECASE)
 SECOND = frozenset("ac co com edu gob gouv gov net org".split())

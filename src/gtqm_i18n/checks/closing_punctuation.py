@@ -58,13 +58,15 @@ def find(pair: Pair) -> Iterator[str]:
     """Yield one message when the texts end in signs of another kind."""
     said, text = pair.source.rstrip(AROUND), pair.target.rstrip(AROUND)
     wanted, found = _kind(said), _kind(text)
-    if wanted == found or min(len(pair.source_words), len(pair.target_words)) < WORDS:
+    if wanted == found or (found and ASKED.isdisjoint({wanted, found})):
+        return
+    if min(len(pair.source_words), len(pair.target_words)) < WORDS:
         return
     if ABBREVIATION.search(said) or ABBREVIATION.search(text):
         return
     if not found and wanted in ENDS and not (wanted == "." and _is_entry(pair)):
         yield _("Missing `{mark}` at the end", mark=wanted)
-    elif wanted and found and not {wanted, found}.isdisjoint(ASKED):
+    elif wanted and found:
         yield _(
             "Unexpected `{found}` at the end, expected `{expected}`", found=found, expected=wanted
         )

@@ -38,9 +38,9 @@ LONG = 5
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield one message when the texts are equal, long, and in the source's language."""
-    source, target = pair.source_language, pair.target_language
     prose = pair.target
-    if source == target or source not in ONLY or pair.source != prose:
+    source, target = pair.source_language, pair.target_language
+    if pair.source != prose or source == target or source not in ONLY:
         return
     words = WORD.findall(without_addresses(_without_names(pair, prose)))
     found = tally(words)

@@ -30,12 +30,15 @@ BROKEN = frozenset({"Cc", "Cn", "Co", "Cs"})
 """Unicode's categories of control, unassigned, private and surrogate characters."""
 
 
+def _is_broken(sign: str) -> bool:
+    return sign == "\ufffd" or (sign not in "\n\t\r" and unicodedata.category(sign) in BROKEN)
+
+
+TARGET_HAS = _is_broken
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each such character that the source does not have."""
-    if pair.unit.target.isprintable() and "\ufffd" not in pair.unit.target:
-        return
     for sign in dict.fromkeys(inline.plain(pair.unit.target)):
-        if sign in "\n\t\r" or sign in pair.unit.source:
-            continue
-        if sign == "\ufffd" or unicodedata.category(sign) in BROKEN:
+        if _is_broken(sign) and sign not in pair.unit.source:
             yield _("Unexpected U+{code:04X}; write the letter that was lost", code=ord(sign))

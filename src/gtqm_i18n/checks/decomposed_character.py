@@ -30,6 +30,7 @@ CERTAINTY: Certainty = "certain"
 
 MARKS = re.compile("[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0]{16}")
 """More marks on one letter than any language has; composing them takes for ever."""
+TARGET_HAS = unicodedata.combining
 
 
 def find(pair: Pair) -> Iterator[str]:

@@ -35,6 +35,7 @@ MOST = 8
 """Characters in one message."""
 
 NOTE = "allowed characters: "
+NOTED = (NOTE,)
 
 
 def find(pair: Pair) -> Iterator[str]:

@@ -23,6 +23,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
+TARGET_HAS = "&"
 
 TWICE = re.compile(r"&amp;(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 

@@ -23,6 +23,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "certain"
+TARGET_HAS = "<"
 
 
 def find(pair: Pair) -> Iterator[str]:

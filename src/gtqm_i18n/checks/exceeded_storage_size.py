@@ -31,6 +31,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
+NOTED = ("storage size: ",)
 
 # What Python calls codecs for text; others of its codecs are no charsets, and some are slow.
 CHARSET = re.compile(

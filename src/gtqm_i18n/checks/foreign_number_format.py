@@ -28,8 +28,9 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+TARGET_HAS = "0123456789"
 
-QUICK = re.compile(r"\d[.,]\d")
+QUICK = re.compile(r"[.,](?<=\d.)\d")
 SPACE = "[ \u00a0\u202f]?"
 UNITS = "mm|cm|m|km|kg|g|t|ha|W|kW|MW|GW|GHz|MP|pouces|millions?|milliards?|millones"
 TWO_SIGNS = re.compile(

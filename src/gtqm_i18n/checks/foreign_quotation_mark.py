@@ -40,13 +40,13 @@ FOREIGN: dict[str, tuple[str, str]] = {
     "fr": ("„‹›", "« »"),
 }
 INSIDE = "“ ”"
-SIGNS = frozenset("«»„‹›")
+TARGET_HAS = "«»„‹›"
 NESTED = re.compile(r"«[^«»]*«")
 
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for the first foreign mark, and one for marks nested in their like."""
-    if not pair.signs & SIGNS or pair.target_language not in FOREIGN:
+    if pair.target_language not in FOREIGN:
         return
     foreign, expected = FOREIGN[pair.target_language]
     found = next((sign for sign in pair.target if sign in foreign), None)

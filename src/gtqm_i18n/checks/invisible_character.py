@@ -27,6 +27,7 @@ CERTAINTY: Certainty = "certain"
 
 # Joiners are not among them: they are part of emoji and of words in other scripts.
 SIGNS = re.compile("[\u200b\u2060\ufeff\u180e\u2061\u2062\u2063\u2064]")
+TARGET_HAS = SIGNS.match
 
 
 def find(pair: Pair) -> Iterator[str]:

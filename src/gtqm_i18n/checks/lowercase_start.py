@@ -30,6 +30,8 @@ WORDS = 3
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield one message when only the source begins with a capital."""
+    if pair.target[:1].isupper():
+        return
     said, written = FIRST.match(pair.source), FIRST.match(pair.target)
     if said is None or written is None or pair.source.count(" ") < WORDS - 1:
         return

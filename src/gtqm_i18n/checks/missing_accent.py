@@ -27,6 +27,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+TARGET_HAS = "AEIOU"
 
 WORDS = {
     "es": """Ámbito Ámbitos África Águila Ánimo Área Áreas Árbol Árboles Ébano Élite Énfasis Época
@@ -41,25 +42,25 @@ WORDS = {
         Événement Événements Évolution Évêque Être""",
 }
 BARE = str.maketrans("ÀÁÉÊÍÓÚ", "AAEEIOU")
+CAPITALIZED = re.compile(r"[AEIOU](?<!\w.)\w+")
 PREPOSITION = re.compile(r"(?:\A|(?<=[.!?…] ))A (?=[A-Z]?[a-zà-ÿ]{2})")
 
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each such word, and for French À at a sentence's beginning."""
-    if pair.target_language not in WORDS or pair.signs.isdisjoint("AEIOU"):
+    if pair.target_language not in WORDS:
         return
-    pattern, expected = _words(pair.target_language)
-    for word in dict.fromkeys(pattern.findall(pair.target)):
-        if word not in pair.source:
+    expected = _words(pair.target_language)
+    for word in dict.fromkeys(CAPITALIZED.findall(pair.target)):
+        if word in expected and word not in pair.source:
             yield _(
                 "Unexpected `{found}`, expected `{expected}`", found=word, expected=expected[word]
             )
-    if pair.target_language == "fr" and PREPOSITION.search(pair.target):
+    if pair.target_language == "fr" and "A " in pair.target and PREPOSITION.search(pair.target):
         yield _("Unexpected `A` at the beginning, expected `À`")
 
 
 @cache
-def _words(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return what finds the words without their first accent, and the words as they should be."""
-    expected = {word[0].translate(BARE) + word[1:]: word for word in WORDS[language].split()}
-    return re.compile(rf"\b(?:{'|'.join(expected)})\b"), expected
+def _words(language: str) -> dict[str, str]:
+    """Return the words without their first accent, each with how it should be."""
+    return {word[0].translate(BARE) + word[1:]: word for word in WORDS[language].split()}

@@ -26,6 +26,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+SOURCE_HAS = "<"
 
 # What other languages write without emphasis, or otherwise.
 ABBREVIATION = re.compile(
@@ -35,7 +36,7 @@ ABBREVIATION = re.compile(
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each such tag, if it marks letters that are not marked elsewhere."""
-    if "<" not in pair.unit.source:
+    if pair.same_tags:
         return
     found = pair.reading
     half = {part.name for part in found.misnested}

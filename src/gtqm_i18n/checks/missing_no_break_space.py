@@ -30,6 +30,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+TARGET_HAS = ":%$;!?«»"
 
 WORD_OR_SPACE = r"(?:(?<=[^\W_])[ ]?|(?<=[)\]»”\"\ufffc])[ ])"
 """What stands before a sign: a word, or a bracket or code that has its space."""
@@ -54,19 +55,24 @@ def find(pair: Pair) -> Iterator[str]:
     rules = spacing(pair.languages.target)
     if rules is None or not (rules.spaced or rules.inside):
         return
-    signs = [sign for sign in rules.spaced if sign in pair.signs]
-    if not signs and pair.signs.isdisjoint("«»"):
-        return
+    signs = [sign for sign in rules.spaced if sign in pair.target]
     text = without_addresses(pair.target)
     for sign in signs:
-        found = BEFORE[sign].search(text)
+        found = BEFORE[sign].search(text) if _lacks_space(text, before=sign) else None
         # What the source writes so may be a header or a title: `Referrer-Policy: no-referrer`.
         if found and text[found.start() : found.end() + SAME] not in pair.source:
             yield _(
                 "Missing no-break space before `{sign}` in `{words}`", sign=sign, words=near(found)
             )
-    if rules.inside and (found := INSIDE.search(text)):
+    bare = rules.inside and (_lacks_space(text, before="»") or _lacks_space(text, after="«"))
+    if bare and (found := INSIDE.search(text)):
         yield _("Missing no-break space inside `« »` in `{words}`", words=near(found))
+
+
+def _lacks_space(text: str, *, before: str = "", after: str = "") -> bool:
+    """Return whether a sign stands somewhere without a no-break space at this side."""
+    spaced = text.count(f"{after}\u00a0{before}") + text.count(f"{after}\u202f{before}")
+    return text.count(before or after) > spaced
 
 
 def fix(pair: Pair) -> str:

@@ -44,13 +44,14 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
+SOURCE_HAS = "0123456789"
 
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each number whose value the translation does not have."""
-    said = pair.source_numbers
-    if not said or pair.same_figures:
+    if pair.same_figures or not pair.source_numbers:
         return
+    said = pair.source_numbers
     known = figures(pair.plain, pair.target_numbers)
     known.update(in_short(known))
     lacking = [number for number in dict.fromkeys(said) if not number.values & known]

@@ -31,6 +31,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+TARGET_HAS = "<"
 
 WITHIN = frozenset("abbr b bdi i rp rt ruby s small sub sup u wbr".split())
 """Elements that may mark a part of a word."""

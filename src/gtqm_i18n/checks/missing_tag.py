@@ -30,6 +30,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
+SOURCE_HAS = "<"
 
 # Ordinals, formulas, hyphenation and abbreviations are written otherwise from language to language.
 OPTIONAL = frozenset({"abbr", "sub", "sup", "wbr"})
@@ -37,7 +38,7 @@ OPTIONAL = frozenset({"abbr", "sub", "sup", "wbr"})
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each tag that the translation lacks altogether."""
-    if "<" not in pair.unit.source:
+    if pair.same_tags:
         return
     found = pair.reading
     half = {part.name for part in found.misnested}

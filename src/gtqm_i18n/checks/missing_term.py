@@ -28,6 +28,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+KNOWN = "glossary"
 
 
 def find(pair: Pair) -> Iterator[str]:

@@ -37,6 +37,7 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "guess"
 OPT_IN = True
+KNOWN = "dictionaries"
 
 # Apostrophes and hyphens belong to words; dictionaries say where.
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

@@ -27,15 +27,19 @@ SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
 
 WORD = re.compile(r"[^\W\d_]{2,}")
-FOREIGN = re.compile(r"[\u0370-\u058f\u13a0-\u13ff\u1f00-\u1fff\uab70-\uabbf]")
 LOOK_ALIKES = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 """Scripts with letters that look like Latin ones: https://www.unicode.org/reports/tr39/."""
 
 
+def _looks_alike(sign: str) -> bool:
+    return unicodedata.name(sign, "").startswith(LOOK_ALIKES)
+
+
+TARGET_HAS = _looks_alike
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each word in which such a letter stands among Latin ones."""
-    if FOREIGN.search(pair.unit.target) is None and "&" not in pair.unit.target:
-        return
     for word in dict.fromkeys(WORD.findall(pair.plain)):
         if word.isascii() or word in pair.unit.source:
             continue

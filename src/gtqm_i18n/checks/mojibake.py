@@ -25,6 +25,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
+TARGET_HAS = "ÂÃÄÅÆÇÈÉâ"
 
 # What the bytes of UTF-8 become when windows-1252 reads them: a first byte and those after it.
 CP1252 = bytes(

@@ -29,6 +29,8 @@ CERTAINTY: Certainty = "certain"
 LONGEST = {"title": 70, "meta description": 160, "meta og:description": 200}
 """By what a unit's first note says that it is."""
 
+NOTED = tuple(LONGEST)
+
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield one message when the translation is too long and longer than its source."""

@@ -37,7 +37,7 @@ PAIRS = {
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each word that is repeated and not in the source too."""
-    words = list(map(str.lower, pair.target_words))
+    words = pair.target_words
     if not any(map(eq, words, islice(words, 1, None))):
         return
     known = PAIRS.get(pair.target_language, frozenset())

@@ -31,10 +31,13 @@ CERTAINTY: Certainty = "likely"
 LONG = 6
 """How many words a sentence has that is no name."""
 
+FEWEST = 2
+"""How many of its small words it has that only the source's language has."""
+
 SHORTEST = 24
 """How many characters it has at least."""
 
-SENTENCE = re.compile(r"(?:[^.!?…;\n]|(?<=\d)\.(?=\d))+")
+SENTENCE = re.compile(r"[^.!?…;\n]++(?:(?<=\d)\.(?=\d)[^.!?…;\n]++)*+")
 SHOWN = 60
 TITLES = frozenset({"a", "cite", "q"})
 
@@ -45,13 +48,15 @@ def find(pair: Pair) -> Iterator[str]:
     said, text = pair.source, pair.target
     if source == target or source not in ONLY or said == text:
         return
+    if len(said) < SHORTEST or pair.target_tally[source] < FEWEST:
+        return
     for sentence in SENTENCE.findall(said):
         left = sentence.strip()
         words = WORD.findall(left) if len(left) >= SHORTEST and left in text else ()
         if len(words) < LONG or any(left in quoted for quoted in _quoted(pair)):
             continue
         found = tally(words)
-        if found[source] > 1 and not found.get(target):
+        if found[source] >= FEWEST and not found.get(target):
             yield _(
                 "Unexpected `{words}` of the source; translate it",
                 words=inline.shortened(left, SHOWN),

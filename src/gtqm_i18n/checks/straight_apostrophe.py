@@ -26,16 +26,18 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "info"
 CERTAINTY: Certainty = "certain"
+TARGET_HAS = "'"
 
 STRAIGHT = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+INSIDE = re.compile(r"'(?<=[^\W\d_].)(?=[^\W\d_])")
 WORD = re.compile(r"[^\W\d_]+'[^\W\d_]+")
 
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield one message when only the translation has straight apostrophes."""
     mixed = pair.page is None or "’" in pair.page.signs
-    if "'" in pair.signs and mixed and "'" not in pair.source:
-        word = WORD.search(pair.target)
+    if "'" in pair.target and mixed and "'" not in pair.source:
+        word = WORD.search(pair.target) if INSIDE.search(pair.target) else None
         if word is not None:
             yield _("Unexpected `'` in `{word}`, expected `’`", word=word[0])
 

@@ -24,6 +24,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+TARGET_HAS = '"'
 
 STRAIGHT = re.compile(r'(?<!\d)"')
 MARKS = {"en": "“ ”", "es": alternatives(["“ ”", "« »"]), "fr": "« »"}
@@ -41,7 +42,7 @@ def find(pair: Pair) -> Iterator[str]:
 
 def fix(pair: Pair) -> str:
     """Return the translation with its language's marks, where they come in pairs."""
-    if len(STRAIGHT.findall(pair.target)) % 2 or '"' not in pair.signs:
+    if len(STRAIGHT.findall(pair.target)) % 2 or '"' not in pair.target:
         return pair.unit.target
     signs = cycle(PAIRS[pair.target_language])
     return pair.rewritten(lambda text: STRAIGHT.sub(lambda _match: next(signs), text))

@@ -23,13 +23,14 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+TARGET_HAS = "?!"
 
 STOP = re.compile(r"(?<=\w)([?!])\.(?![.\w])")
 
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield one message for each kind of mark with a full stop after it."""
-    if pair.target_language == "es" and "." in pair.signs:
+    if pair.target_language == "es":
         for mark in dict.fromkeys(STOP.findall(pair.target)):
             yield _("Unexpected `.` after `{mark}`", mark=mark)
 

@@ -23,6 +23,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
+TARGET_HAS = "¿¡"
 
 SPANISH = ("es", "gl", "ast")
 """Languages with inverted marks."""

@@ -26,6 +26,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+TARGET_HAS = "0123456789"
 
 LISTED = re.compile(r"(?:\A|(?<=\s))\d{1,2}\)(?=\s)")
 """The number of an entry in a list, which another language may give a letter."""
@@ -33,9 +34,11 @@ LISTED = re.compile(r"(?:\A|(?<=\s))\d{1,2}\)(?=\s)")
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each number whose value the source lacks; minutes apart."""
-    if not pair.target_numbers or pair.same_figures:
+    if pair.same_figures or not pair.target_numbers:
         return
-    translated = numbers(LISTED.sub(" ", pair.target)) if ")" in pair.signs else pair.target_numbers
+    translated = (
+        numbers(LISTED.sub(" ", pair.target)) if ")" in pair.target else pair.target_numbers
+    )
     known = figures(inline.plain(pair.unit.source, between=" "), pair.source_numbers)
     new = [number for number in dict.fromkeys(translated) if not number.values & known]
     words = words_and_numerals(pair.source, pair.languages.source) if new else set()

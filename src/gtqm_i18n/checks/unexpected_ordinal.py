@@ -31,6 +31,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+TARGET_HAS = "0123456789"
 
 FRENCH = {"ère": "re", "ere": "re", "nde": "de", "nd": "d"}
 SPANISH = {"a": ".ª", "o": ".º"}
@@ -53,15 +54,15 @@ def _english(match: re.Match[str]) -> str:
 
 # By language: how a wrong one looks, and how the right one is written.
 WRONG: dict[str, tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = {
-    "fr": (re.compile(r"\b(\d+)(i?[èeé]mes?|[èe]res?|ndes?|nds?)\b"), _french),
-    "es": (re.compile(r"\b(\d+)(av[oa]|v[oa]|d[oa]|t[oa]|r[oa]|m[oa]|n[oa])\b"), _spanish),
-    "en": (re.compile(r"\b(\d+)(st|nd|rd|th)\b"), _english),
+    "fr": (re.compile(r"(\d(?<!\w.)\d*)(i?[èeé]mes?|[èe]res?|ndes?|nds?)\b"), _french),
+    "es": (re.compile(r"(\d(?<!\w.)\d*)(av[oa]|v[oa]|d[oa]|t[oa]|r[oa]|m[oa]|n[oa])\b"), _spanish),
+    "en": (re.compile(r"(\d(?<!\w.)\d*)(st|nd|rd|th)\b"), _english),
 }
 
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each ordinal with another ending than its language's."""
-    if pair.target_language not in WRONG or pair.signs.isdisjoint("0123456789"):
+    if pair.target_language not in WRONG:
         return
     pattern, right = WRONG[pair.target_language]
     for match in pattern.finditer(pair.target):

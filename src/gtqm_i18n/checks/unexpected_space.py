@@ -30,6 +30,7 @@ Good:
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.checks.engine.prose import near
@@ -39,10 +40,10 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+TARGET_HAS = ",.;:!?)%"
 
 # A point or comma before a letter or figure begins a file name or a number; three are an ellipsis.
 # A percent sign after a word is spoken of; after a figure it counts.
-QUICK = re.compile("[ \u00a0\u202f][,.;:!?)%]")
 SPACED = re.compile(
     r"(?:(?<=[^\W_])|(?<=[”»\"’)\]]))[ \u00a0\u202f]+([,.;:!?)]|(?<=\d[ \u00a0])%)(?![\w.])"
 )
@@ -51,7 +52,7 @@ SPACED = re.compile(
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each kind of sign with a space before it that wants none."""
     rules = spacing(pair.languages.target)
-    if rules is None or QUICK.search(pair.target) is None:
+    if rules is None or _quick(rules.tight).search(pair.target) is None:
         return
     found: dict[str, re.Match[str]] = {}
     for match in SPACED.finditer(pair.target):
@@ -59,6 +60,12 @@ def find(pair: Pair) -> Iterator[str]:
     for sign, match in found.items():
         if sign in rules.tight:
             yield _("Unexpected space before `{sign}` in `{words}`", sign=sign, words=near(match))
+
+
+@cache
+def _quick(tight: str) -> re.Pattern[str]:
+    """Return what finds a sign after a space, which most texts do not have."""
+    return re.compile(rf"[{re.escape(tight)}](?<=[ \u00a0\u202f].)")
 
 
 def fix(pair: Pair) -> str:

@@ -41,6 +41,7 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
 SAFETY = True
+TARGET_HAS = "<"
 
 UNKNOWN = _("Unexpected tag `<{name}>`; the source has none, readers would see it as text")
 
@@ -53,13 +54,11 @@ def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each tag, attribute and comment that would be shown as text."""
     if "<" not in pair.unit.target:
         return
-    found = pair.reading
-    for part in found.unexpected:
+    for part in [] if pair.same_tags else pair.reading.unexpected:
         yield _(UNKNOWN, name=part.name)
-    tags = sum(part.kind != "text" for part in found.parts)
-    if pair.unit.target.count("<") == tags:
+    if pair.unit.target.count("<") == len(pair.target_tags):
         return
-    typed = "".join(part.raw for part in found.parts if part.kind == "text")
+    typed = "".join(part.raw for part in pair.target_parts if part.kind == "text")
     if len(typed) > LONGEST or typed.count("<") > MOST:
         yield _("More than {most} `<` outside tags, or too long a text; write `&lt;`", most=MOST)
         return

@@ -28,9 +28,10 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
+TARGET_HAS = "()[]«»“”"
 
-PAIRS = ("()", "[]", "«»", "“”")
-SIGNS = frozenset("".join(PAIRS))
+PAIRS = tuple((signs, re.compile(f"[{re.escape(signs)}]")) for signs in ("()", "[]", "«»", "“”"))
+"""Signs that come in pairs, and what finds them."""
 
 LISTED = re.compile(r"(?:\A|(?<=\s))(?:\d{1,2}|[a-h]|[ivx]{1,4})\)(?=\s)")
 """The number or letter of an entry in a list, with its lone bracket."""
@@ -38,24 +39,26 @@ LISTED = re.compile(r"(?:\A|(?<=\s))(?:\d{1,2}|[a-h]|[ivx]{1,4})\)(?=\s)")
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each kind of pair that only the source has complete."""
-    present = pair.signs & SIGNS
-    extra = [_extra(pair.target, signs) for signs in PAIRS if not present.isdisjoint(signs)]
-    if any(extra) and not any(_extra(pair.source, signs) for signs in PAIRS):
+    extra = [_extra(pair.target, *each) for each in PAIRS]
+    if any(extra) and not any(_extra(pair.source, *each) for each in PAIRS):
         for sign in filter(None, extra):
             yield _("Unpaired `{sign}`", sign=sign)
 
 
-def _extra(text: str, signs: str) -> str:
+def _extra(text: str, signs: str, either: re.Pattern[str]) -> str:
     """Return the sign of a pair that stands without the other, empty when none does."""
     opening, closing = signs[0], signs[1]
-    depth = 0
     if opening not in text and closing not in text:
         return ""
-    listed = {match.end() - 1 for match in LISTED.finditer(text)}
-    for place, sign in enumerate(text):
-        if sign == opening:
+    listed: set[int] = set()
+    depth = 0
+    for match in either.finditer(text):
+        if match[0] == opening:
             depth += 1
-        elif sign == closing and (depth or place not in listed):
+            continue
+        if not depth and not listed:
+            listed = {entry.end() - 1 for entry in LISTED.finditer(text)}
+        if depth or match.start() not in listed:
             depth -= 1
             if depth < 0:
                 return closing

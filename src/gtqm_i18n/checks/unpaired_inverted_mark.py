@@ -29,6 +29,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
+TARGET_HAS = "?!¿¡"
 
 # A mark in brackets expresses doubt, one in an address or a formula is none, and quoted text may be
 # in another language.

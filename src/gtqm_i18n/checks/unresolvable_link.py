@@ -36,6 +36,7 @@ from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
+TARGET_HAS = "="
 
 
 def find(pair: Pair) -> Iterator[str]:

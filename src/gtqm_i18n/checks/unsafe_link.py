@@ -32,6 +32,7 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
 SAFETY = True
+TARGET_HAS = "="
 
 LINKS = frozenset({"a", "area"})
 

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.checks.engine.prose import QUOTED
-from gtqm_i18n.language.function_words import ONLY, WORD, count, tally
+from gtqm_i18n.language.function_words import ONLY, WORD, tally
 from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
@@ -43,8 +43,10 @@ MANY = 6
 def find(pair: Pair) -> Iterator[str]:
     """Yield one message when all small words are another language's."""
     target = pair.target_language
-    words = pair.target_words
-    if target not in ONLY or count(words, target) * MANY >= len(words):
+    words, counts = pair.target_words, pair.target_tally
+    if target not in ONLY or counts[target] * MANY >= len(words):
+        return
+    if max(counts.values()) < ENOUGH:
         return
     found = tally(WORD.findall(QUOTED.sub(" ", pair.target)))
     own = found.pop(target)

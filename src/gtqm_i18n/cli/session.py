@@ -212,7 +212,8 @@ class Session:
             errors += [*outcome.errors, *problems]
         self.complain(errors)
         self._sum_up(count, len(changed), dry=dry)
-        if ledger is not None and whole and not errors and not (dry and changed):
+        sound = whole and self.share is None and not errors and not (dry and changed)
+        if ledger is not None and sound:
             ledger.conclude((count, sum_up()))
         self.close(ledger)
         return exit_code(errors) or int(changes_fail and bool(changed))

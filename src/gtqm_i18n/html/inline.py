@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 import turbohtml
@@ -43,10 +44,13 @@ WHITE: Final = " \t\n\f\r"
 SPACE = re.compile(r"[ \t\n\f\r]+")
 REFERENCE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
 TAG = re.compile(
-    r"<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:._-]*+)"
-    r"(?P<address>[ \t\n\f\r]++href=(?:\"[^\"<>]*+\"|'[^'<>]*+'))?+"
-    r"[ \t\n\f\r]*+/?>"
+    r"(</?[a-zA-Z][a-zA-Z0-9:._-]*+"
+    r"(?:[ \t\n\f\r]++href=(?:\"[^\"<>]*+\"|'[^'<>]*+'))?+"
+    r"[ \t\n\f\r]*+/?>)"
 )
+NAME = re.compile(r"[a-zA-Z][^ \t\n\f\r/>]*+")
+USUAL = 40
+"""Code points of a tag that many texts have."""
 SCHEME = re.compile(r"(?:(?:https?|mailto|tel):|[^:/?#]*+(?:[/?#]|\Z))", re.IGNORECASE)
 # Control characters, and braces: they would be template code.
 # C0 and C1 control characters, and what some programs take for line ends.
@@ -114,7 +118,7 @@ def shortened(text: str, longest: int) -> str:
 
 def is_blank(text: str) -> bool:
     """Return whether a unit text shows nothing: white space, and what is invisible, alone."""
-    if text[:1].isalnum():  # as most do
+    if text[:1].isalnum() and text[0] not in INVISIBLE:  # as most do
         return False
     return not any(
         sign not in INVISIBLE and unicodedata.category(sign) not in UNSEEN for sign in plain(text)
@@ -165,20 +169,27 @@ def scan(text: str) -> list[Part]:
     """Return the parts of a unit text; joining their `raw` gives it back."""
     if "<" not in text:
         return [Part("text", text)] if text else []
-    parts: list[Part] = []
-    end = 0
-    for match in TAG.finditer(text):
-        if match.start() > end:
-            parts.append(Part("text", text[end : match.start()]))
-        href = None
-        if match["address"]:  # references in attributes are read otherwise than in text
-            href = next(iter(turbohtml.tokenize(match[0]))).attr("href")
-        kind: Literal["open", "close"] = "close" if match["slash"] else "open"
-        parts.append(Part(kind, match[0], match["name"].lower(), href))
-        end = match.end()
-    if end < len(text):
-        parts.append(Part("text", text[end:]))
-    return parts
+    pieces = TAG.split(text)  # texts and tags in turn
+    parts = [
+        _part(piece) if place % 2 else Part("text", piece) for place, piece in enumerate(pieces)
+    ]
+    return parts if "" not in pieces else [part for part in parts if part.raw]
+
+
+def _part(tag: str) -> Part:
+    return _usual_tag(tag) if len(tag) <= USUAL else _tag(tag)
+
+
+def _tag(raw: str) -> Part:
+    kind: Literal["open", "close"] = "close" if raw[1] == "/" else "open"
+    name = NAME.findall(raw)[0].lower()
+    href = None
+    if "=" in raw:  # references in attributes are read otherwise than in text
+        href = next(iter(turbohtml.tokenize(raw))).attr("href")
+    return Part(kind, raw, name, href)
+
+
+_usual_tag = lru_cache(maxsize=1_000)(_tag)
 
 
 def plain(text: str, *, between: str = "") -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from gtqm_i18n.html import inline
 
-__all__ = ["Named", "cut", "fitting", "likeness", "named", "retag", "words"]
+__all__ = ["Named", "cut", "fitting", "letters", "likeness", "named", "retag", "words"]
 
 NUMBER = re.compile(r"\d+\Z")
 
@@ -43,6 +43,8 @@ LITERAL = frozenset("code kbd samp var tt".split())
 
 MANY = 400
 """Parts of a text with so many tags that what they hold does not tell them apart."""
+
+NO_LETTERS = bytes({*range(128)} - {*b"abcdefghijklmnopqrstuvwxyz"})
 
 SPACED_MARK = re.compile(r" +(?=[:;!?%)\]]|\.\.\.)|(?<=[(\[¿¡]) +")
 QUOTED = re.compile(r'(?<=") +| +(?=")')
@@ -86,8 +88,21 @@ def likeness(text: str, *, preserve: bool = False) -> str:
 
 
 def _same(text: str) -> str:
-    text = unicodedata.normalize("NFC", text).translate(SAME)
-    return inline.collapse(QUOTED.sub("", SPACED_MARK.sub("", inline.collapse(text))))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(SAME)
+    text = SPACED_MARK.sub("", inline.collapse(text))
+    return QUOTED.sub("", text) if '"' in text else text
+
+
+def letters(text: str) -> bytes:
+    """Return small ASCII letters of a unit text, the same for all that have one `likeness`.
+
+    They are found much faster, and tell most texts apart.
+    """
+    plain = inline.plain(text)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", plain)
+    return plain.lower().encode("ascii", "ignore").translate(None, NO_LETTERS)
 
 
 def words(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-__all__ = ["FUNCTION_WORDS", "ONLY", "WORD", "count", "tally"]
+__all__ = ["FUNCTION_WORDS", "ONLY", "WORD", "count", "folded", "tally"]
 
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -30,14 +30,20 @@ ONLY = {
     for language, words in FUNCTION_WORDS.items()
 }
 
+LANGUAGE_OF = {word: language for language, words in ONLY.items() for word in words}
+
+
+def folded(text: str) -> str:
+    """Return a text in small letters, as words are compared; the Turkish `ı` and `İ` are `i`."""
+    return text.casefold().replace("ı", "i").replace("i\u0307", "i")
+
 
 def tally(words: Iterable[str]) -> dict[str, int]:
     """Return how many of some words belong to each language alone."""
-    small = [word.casefold() for word in words]
-    return {language: sum(word in known for word in small) for language, known in ONLY.items()}
+    return count(map(str.casefold, words))
 
 
-def count(words: Iterable[str], language: str) -> int:
-    """Return how many of some words belong to a language alone."""
-    known = ONLY[language]
-    return sum(word.casefold() in known for word in words)
+def count(words: Iterable[str]) -> dict[str, int]:
+    """Return what `tally` does, of words that are folded already."""
+    languages = list(filter(None, map(LANGUAGE_OF.get, words)))
+    return {language: languages.count(language) for language in ONLY}

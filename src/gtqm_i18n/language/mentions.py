@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from gtqm_i18n.language.function_words import folded
 from gtqm_i18n.language.tags import locale
 
-__all__ = ["Mention", "mentions"]
+__all__ = ["Mention", "may_mention", "mentions"]
 
 LAST_DAY = 31
 ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b")
+
+MONTH = re.compile(r"-\d\d-")
+"""What such a date has in it, quick to be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +38,23 @@ class Mention:
         return same_day and self.month == other.month and same_year
 
 
+def may_mention(text: str, words: Iterable[str], language: str) -> bool:
+    """Return whether `mentions` may find any in a text, whose folded words are given."""
+    names = _names(language.partition("-")[0].lower())
+    return names is None or not names.isdisjoint(words) or MONTH.search(text) is not None
+
+
 def mentions(text: str, language: str) -> list[Mention]:
     """Return the days with a month's name or in ISO 8601 that a text (BCP 47) speaks of."""
     found = list(ISO.finditer(text))
     names, pattern = _calendar(language.partition("-")[0].lower())
-    folded = _folded(text)
-    if pattern is not None and any(name in folded for name in names):
+    small = folded(text)
+    if pattern is not None and any(name in small for name in names):
         found += pattern.finditer(text)
     found_days: list[Mention] = []
     for match in sorted(found, key=re.Match.start):
         groups = match.groupdict()
-        month = _folded(groups["month"]).rstrip(".")
+        month = folded(groups["month"]).rstrip(".")
         said = (groups.get(name) for name in ("first", "day", "other_day", "last"))
         days = frozenset(int(day) for day in said if day)
         year = groups["year"]
@@ -53,9 +64,11 @@ def mentions(text: str, language: str) -> list[Mention]:
     return found_days
 
 
-def _folded(text: str) -> str:
-    """Return a text as the table writes names; a pattern takes `ı` and `İ` for `i` too."""
-    return text.casefold().replace("ı", "i").replace("i\u0307", "i")
+@cache
+def _names(language: str) -> frozenset[str] | None:
+    """Return the names of a language's months, None where one of them is more than a word."""
+    names = _calendar(language)[0]
+    return frozenset(names) if all(map(str.isalpha, names)) else None
 
 
 @cache

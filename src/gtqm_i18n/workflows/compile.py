@@ -82,7 +82,7 @@ def compile_all(
                 release.write(outcome)
             release.site(slugs_, partial(_site_files, project, options, shown))
     compiled = release.compiled
-    if ledger is not None and whole and not compiled.errors and not dry:
+    if ledger is not None and len(sources) == len(articles) and not compiled.errors and not dry:
         ledger.conclude(replace(compiled, changed=[]))
     return compiled
 

@@ -30,6 +30,10 @@ class UnitTexts:
         """Return what is equal for sources that say the same to a reader."""
         return likeness.likeness(unit.source, preserve="no-wrap" in unit.flags)
 
+    def letters(self, source: str) -> bytes:
+        """Return what is equal for sources with one likeness, and quickly found."""
+        return likeness.letters(source)
+
     def words(self, source: str) -> str:
         """Return what a source says, without markup, fit for being compared."""
         return likeness.words(source)

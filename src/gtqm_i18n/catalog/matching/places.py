@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect, bisect_left
 from collections.abc import Iterator
 
 from gtqm_i18n.catalog.matching.proposals import made_for
@@ -56,7 +57,7 @@ def _near(matching: Matching, old: Unit, unit: Unit) -> float:
 def _places(matching: Matching) -> Iterator[tuple[list[Unit], list[Unit]]]:
     """Yield the old and the new units between the same neighbours."""
     position = {unit.key: number for number, unit in enumerate(matching.before)}
-    free = {unit.key for unit in matching.free(matching.gone)}
+    free = sorted(position[unit.key] for unit in matching.free(matching.gone))
     run: list[Unit] = []
     start = -1
     for unit in [*matching.template, None]:
@@ -70,7 +71,7 @@ def _places(matching: Matching) -> Iterator[tuple[list[Unit], list[Unit]]]:
             if ancestor is None:  # it was obsolete: it says nothing of places
                 continue
             end = ancestor
-        olds = [old for old in matching.before[start + 1 : end] if old.key in free]
-        if run and 0 < len(run) * len(olds) <= MOST:
-            yield olds, run
+        first, last = bisect(free, start), bisect_left(free, end)
+        if 0 < len(run) * (last - first) <= MOST:
+            yield [matching.before[place] for place in free[first:last]], run
         run, start = [], end

@@ -10,9 +10,9 @@ from functools import partial
 from gtqm_i18n.catalog.matching import alignment
 from gtqm_i18n.catalog.matching.proposals import HERE, Proposal, made_for, proposed
 from gtqm_i18n.catalog.matching.similar import Similar
-from gtqm_i18n.catalog.matching.state import Matching, has_text
+from gtqm_i18n.catalog.matching.state import Matching
 from gtqm_i18n.catalog.matching.texts import Texts
-from gtqm_i18n.model import Unit
+from gtqm_i18n.model import Key, Unit
 
 __all__ = ["match"]
 
@@ -30,6 +30,9 @@ PART = 0.75
 
 SUBSTANTIAL = 0.2
 """The share of either text below which what they share is a phrase that many have."""
+
+MANY = 100
+"""New texts that share one old text which are looked at beside each other."""
 
 OTHER_ANCHORS = 40.0
 """What it costs the alignment that two sentences share fewer than all numbers and tags."""
@@ -84,11 +87,12 @@ def match(matching: Matching, givers: Sequence[Unit], *, extended: bool = False)
     """
     texts = matching.texts
     pending = [unit for unit in matching.pending if "no-wrap" not in unit.flags]
+    related = _related(matching, pending) if givers and matching.olds else set()
     taken = matching.used - set(matching.ancestors)
     units = [
         old
-        for old in (givers if pending else ())
-        if has_text(old) and old.key not in taken and "no-wrap" not in old.flags
+        for old in (givers if related else ())
+        if old.key in related and old.key not in taken and "no-wrap" not in old.flags
     ]
     if not units:
         return
@@ -99,7 +103,8 @@ def match(matching: Matching, givers: Sequence[Unit], *, extended: bool = False)
     olds: dict[int, _Old] = {}
     for place, new in enumerate(news):
         among = {
-            old: [news[other] for other in takers[old] if other != place] for old in links[place]
+            old: [news[other] for other in takers[old][:MANY] if other != place]
+            for old in links[place]
         }
         if not _is_restructured(new, among, sources, extended=extended):
             continue
@@ -109,6 +114,13 @@ def match(matching: Matching, givers: Sequence[Unit], *, extended: bool = False)
         if found is not None:
             matching.found[new.unit.key] = found
             matching.spent.update(units[number].key for number in links[place])
+
+
+def _related(matching: Matching, pending: Sequence[Unit]) -> set[Key]:
+    """Return the keys of the old units that have most words of a part of some new ones."""
+    pieces = (piece for unit in pending for piece in matching.texts.pieces(unit.source))
+    numbers = set[int]().union(*map(matching.index.related, pieces))
+    return {matching.olds[number].key for number in numbers}
 
 
 def _origins(

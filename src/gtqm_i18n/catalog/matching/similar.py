@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from heapq import nlargest
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
@@ -19,49 +21,83 @@ LOOKED_AT = 3_000
 COMPARED = 200
 """How many texts with most of these words are compared."""
 
+FEWER = 3
+"""How many times fewer of these words a text has than the first of them, to be left out."""
+
 SHORT = 3
-"""Words up to which a text is compared with every short one: a typo leaves it no word in common."""
+"""Words up to which a text is compared with short ones: a typo leaves it no word in common."""
+
+FEW = 1_000
+"""How many short texts are all compared; of more, those with most pairs of letters in common."""
 
 WORD = re.compile(r"\w+")
 
 
 class Similar:
-    """An index of texts by their words; the texts are named by their place in the sequence."""
+    """An index of texts by their words; the texts are named by their place in the sequence.
 
-    __slots__ = ("_postings", "_short", "_texts")
+    `said` gives what of a text is compared; only those that are compared are asked for it.
+    """
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    __slots__ = ("_compared", "_postings", "_said", "_short", "_short_postings", "_texts")
+
+    def __init__(self, texts: Sequence[str], said: Callable[[str], str] = str) -> None:
         """Take the texts; an empty one is never found."""
         self._texts = texts
+        self._said = said
+        self._compared: dict[int, str] = {}
         self._postings: dict[str, list[int]] = defaultdict(list)
         self._short: list[int] = []
         for number, text in enumerate(texts):
-            words = _words(text)
+            words = self._words(text)
             for word in words:
                 self._postings[word].append(number)
             if text and len(words) <= SHORT:
                 self._short.append(number)
+        self._short_postings: dict[str, list[int]] = defaultdict(list)
+        for number in self._short if len(self._short) > FEW else ():
+            for letters in _letters(self._text(number)):
+                self._short_postings[letters].append(number)
 
     def nearest(
-        self, text: str, *, cutoff: float = CUTOFF, limit: int = 5
+        self,
+        text: str,
+        *,
+        cutoff: float = CUTOFF,
+        limit: int = 5,
+        but: Collection[int] = frozenset(),
     ) -> list[tuple[float, int]]:
-        """Return how near (0 to 100) the nearest texts are, and their numbers, best first."""
-        words = _words(text)
-        rare = sorted(words, key=lambda word: (len(self._postings.get(word, ())), word))
-        shared: Counter[int] = Counter()
-        seen = 0
-        for word in rare:
-            places = self._postings.get(word, [])
-            seen += len(places)
-            if shared and seen > LOOKED_AT:
-                break
-            shared.update(places)
-        candidates = {number for number, _ in shared.most_common(COMPARED)}
+        """Return how near (0 to 100) the nearest texts are, and their numbers, best first.
+
+        The texts with the numbers of `but` are passed over.
+        """
+        words, said = self._words(text), self._said(text)
+        candidates = set(_most(_shared(self._postings, words, LOOKED_AT)[0], COMPARED))
         if len(words) <= SHORT:
-            candidates.update(self._short)
-        choices = {number: self._texts[number] for number in sorted(candidates)}
-        found = process.extract(text, choices, scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit)
+            candidates.update(self._short_like(said))
+        choices = {number: self._text(number) for number in sorted(candidates.difference(but))}
+        found = process.extract(said, choices, scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit)
         return sorted(((score, number) for _, score, number in found), key=_best_first)
+
+    def related(self, text: str) -> set[int]:
+        """Return the numbers of the texts that have most of the rarest words of a text."""
+        shared, count = _shared(self._postings, self._words(text), COMPARED)
+        return {number for number, known in shared.items() if 2 * known >= count}
+
+    def _short_like(self, said: str) -> Iterable[int]:
+        if len(self._short) <= FEW:
+            return self._short
+        return _most(_shared(self._short_postings, _letters(said), 10 * LOOKED_AT)[0], FEW)
+
+    def _text(self, number: int) -> str:
+        if number not in self._compared:
+            self._compared[number] = self._said(self._texts[number])
+        return self._compared[number]
+
+    def _words(self, text: str) -> set[str]:
+        """Return a text's words; those of one without markup are not worth asking `said`."""
+        plain = self._said(text) if "<" in text or "&" in text else text
+        return set(WORD.findall(plain.casefold()))
 
 
 def likeness_of(one: str, other: str) -> float:
@@ -69,9 +105,37 @@ def likeness_of(one: str, other: str) -> float:
     return fuzz.ratio(one, other)
 
 
+def _shared(postings: dict[str, list[int]], words: set[str], room: int) -> tuple[Counter[int], int]:
+    """Return how many of some words the texts have, and how many words were looked for.
+
+    The rarest words come first, until there is no room for the places of the next.
+    """
+    rare = sorted((len(postings[word]), word) for word in words if word in postings)
+    shared: Counter[int] = Counter()
+    count = 0
+    for length, word in rare:
+        if shared and length > room:
+            break
+        shared.update(islice(postings[word], LOOKED_AT))
+        room -= length
+        count += 1
+    return shared, count
+
+
+def _most(shared: Counter[int], count: int) -> list[int]:
+    """Return the texts with the most words in common, the rarest first where these are as many."""
+    least = max(shared.values(), default=0) // FEWER
+    likely = {number: known for number, known in shared.items() if known > least}
+    if len(likely) <= count:
+        return list(likely)
+    return nlargest(count, likely, key=likely.__getitem__)
+
+
+def _letters(text: str) -> set[str]:
+    """Return the pairs of characters in a text, its edges as a space."""
+    edged = f" {text} "
+    return {edged[place : place + 2] for place in range(len(edged) - 1)}
+
+
 def _best_first(found: tuple[float, int]) -> tuple[float, int]:
     return -found[0], found[1]
-
-
-def _words(text: str) -> set[str]:
-    return set(WORD.findall(text.casefold()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from gtqm_i18n.catalog.matching.proposals import made_for
+from gtqm_i18n.catalog.matching.similar import Similar
 from gtqm_i18n.catalog.matching.texts import Texts
 from gtqm_i18n.model import Key, Unit
 
@@ -33,11 +35,28 @@ class Matching:
     used: set[Key] = field(default_factory=set)
     spent: set[Key] = field(default_factory=set)
     ancestors: dict[Key, Key] = field(default_factory=dict)
+    _olds: Sequence[Unit] | None = None
+    _index: Similar | None = None
 
     @property
     def pending(self) -> list[Unit]:
         """The new units for which nothing was found yet, in the article's order."""
         return [unit for unit in self.new if unit.key not in self.found]
+
+    @property
+    def olds(self) -> Sequence[Unit]:
+        """The old units with a translation, those that are gone first, then those that stay."""
+        if self._olds is None:
+            self._olds = list(filter(has_text, (*self.gone, *self.living, *self.past)))
+        return self._olds
+
+    @property
+    def index(self) -> Similar:
+        """The texts that the translations of `olds` were made for, by their words."""
+        if self._index is None:
+            sources = [made_for(old).source for old in self.olds]
+            self._index = Similar(sources, self.texts.words)
+        return self._index
 
     def free(self, olds: Sequence[Unit]) -> list[Unit]:
         """Return those of some old units that have a translation to give."""

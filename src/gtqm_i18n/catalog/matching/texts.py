@@ -17,6 +17,10 @@ class Texts(Protocol):
         """Return what is equal for sources that say the same to a reader."""
         ...
 
+    def letters(self, source: str) -> bytes:
+        """Return what is equal for sources with one likeness, and quickly found."""
+        ...
+
     def words(self, source: str) -> str:
         """Return what a source says, without markup, fit for being compared."""
         ...

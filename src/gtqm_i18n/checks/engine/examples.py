@@ -42,7 +42,7 @@ from gtqm_i18n.language.tags import base
 from gtqm_i18n.language.terms import Glossary
 from gtqm_i18n.model import Diagnostic, Location, Status, Term, Unit
 
-__all__ = ["Example", "examples", "knowledge_of", "run"]
+__all__ = ["Example", "examples", "knowledge_of", "run", "state_of"]
 
 PATH = "article.po"
 TODAY = date(2026, 1, 1)
@@ -97,7 +97,7 @@ def run(example: Example, *, today: date = TODAY) -> list[Diagnostic]:
         knowledge=knowledge_of(example),
     )
     languages = example.languages
-    state = _state(example)
+    state = state_of(example)
     found = check_catalog(
         state,
         source_language=languages.source,
@@ -138,7 +138,8 @@ def knowledge_of(example: Example) -> Knowledge:
     )
 
 
-def _state(example: Example) -> State:
+def state_of(example: Example) -> State:
+    """Return the catalog of an example beside its article."""
     template = [_unit(text) for text in example.said.get("article", ())]
     state = State(
         path=PATH, language=example.languages.target, template=template, page=_page(example)

@@ -5,31 +5,39 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from gtqm_i18n.html import inline
 from gtqm_i18n.html.cut.fold import NOT_TRANSLATED
 from gtqm_i18n.model import Unit
 
-__all__ = ["MARKS", "element", "empty_tags", "frozen_names", "inner_texts"]
+__all__ = ["MARKS", "are_nested", "element", "empty_tags", "frozen_names", "inner_texts"]
 
 MARKS = frozenset(
     "b big cite code dfn em i ins kbd mark q s samp small span strong tt u var".split()
 )
 """Elements that mark words, which another language may not need to."""
 
-NUMBER = re.compile(r"\d+\Z")
+DIGITS = "0123456789"
 FROZEN = re.compile(rf"<([^<>]+)> = {re.escape(NOT_TRANSLATED)}")
 
 
 def element(name: str) -> str:
     """Return the HTML element of a tag in unit text: `a1` gives `a`."""
-    return NUMBER.sub("", name)
+    return name.rstrip(DIGITS)
+
+
+@lru_cache(maxsize=1_000)
+def are_nested(tags: tuple[str, ...]) -> bool:
+    """Return whether tags, as they are written, are all in pairs within each other or alone."""
+    parts = inline.scan("".join(tags))
+    return not inline.read_parts(parts, parts).misnested
 
 
 def frozen_names(unit: Unit) -> list[str]:
     """Return the tags whose text stays as it is, as the unit's notes name them."""
-    if not any(NOT_TRANSLATED in note for note in unit.notes):
+    if NOT_TRANSLATED not in "\n".join(unit.notes):
         return []
     said = Counter(note.partition(" = ")[0] for note in unit.notes)
     names = [found[1] for note in unit.notes if (found := FROZEN.fullmatch(note))]

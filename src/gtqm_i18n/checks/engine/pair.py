@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
-from gtqm_i18n.checks.engine.markup import empty_tags, frozen_names, inner_texts
+from gtqm_i18n.checks.engine.markup import are_nested, empty_tags, frozen_names, inner_texts
 from gtqm_i18n.checks.engine.prose import marked, said
 from gtqm_i18n.html import inline
+from gtqm_i18n.language.function_words import WORD, count, folded
 from gtqm_i18n.language.numbers import FIGURE, Number, numbers
 from gtqm_i18n.language.tags import base
 from gtqm_i18n.language.terms import Match, Words
@@ -21,16 +22,18 @@ __all__ = ["Languages", "Pair"]
 
 NOTHING_KNOWN = Knowledge()
 
-
-WORD = re.compile(r"[^\W\d_]+")
-EMPTY = re.compile(r">\s*</")
-"""What stands at the end of every tag that holds nothing but tags and white space."""
+EMPTY = re.compile(r"<[^/<>][^<>]*+>\s*</")
+"""What stands inside or around every tag that holds nothing but tags and white space."""
 
 T = TypeVar("T")
 
 
 class once(Generic[T]):  # noqa: N801 - a decorator, as `property` is one
-    """A property that is computed when it is first asked for."""
+    """A property that is computed when it is first asked for.
+
+    Python finds the value in the object from then on, without asking here. Its own
+    `functools.cached_property` holds a lock meanwhile, which costs more than most readings do.
+    """
 
     __slots__ = ("_make", "_name")
 
@@ -40,11 +43,8 @@ class once(Generic[T]):  # noqa: N801 - a decorator, as `property` is one
         self._name = make.__name__
 
     def __get__(self, pair: Pair, _owner: object = None) -> T:
-        """Return the value, made at most once for a pair."""
-        made = pair._made  # noqa: SLF001 - the pair's own notes
-        if self._name not in made:
-            made[self._name] = self._make(pair)
-        value: T = made[self._name]
+        """Return the value, which the pair then has."""
+        value = pair.__dict__[self._name] = self._make(pair)
         return value
 
 
@@ -61,44 +61,58 @@ class Languages:
         return base(self.source), base(self.target)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Pair:
     """A unit, its languages, and what is known beside them.
 
-    `source` and `target` are the two texts as they are read: without tags, a line end for each
-    line break, a hole for code and pictures; empty where spaces count, which is no prose.
-    `source_language` and `target_language` are tags without their regions. `signs` are the
-    characters of `target`: most checks ask first whether theirs is among them. What costs more is
-    made when it is first asked for, once for all checks.
+    All else is made when a check first asks for it, once for all checks.
     """
 
     unit: Unit
     languages: Languages
     knowledge: Knowledge = NOTHING_KNOWN
     page: Page | None = None
-    source: str = field(init=False)
-    target: str = field(init=False)
-    source_language: str = field(init=False)
-    target_language: str = field(init=False)
-    signs: frozenset[str] = field(init=False)
-    frozen: frozenset[str] = field(init=False)
-    source_parts: list[inline.Part] = field(init=False, repr=False)
-    target_parts: list[inline.Part] = field(init=False, repr=False)
-    _made: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Read both texts."""
-        unit = self.unit
-        self.frozen = frozenset(frozen_names(unit))
-        self.source_language, self.target_language = self.languages.bases
-        self.source_parts = inline.scan(unit.source)
-        self.target_parts = inline.scan(unit.target)
-        if "no-wrap" in unit.flags:
-            self.source = self.target = ""
-        else:
-            self.source = said(self.source_parts, self.frozen)
-            self.target = said(self.target_parts, self.frozen)
-        self.signs = frozenset(self.target)
+    @once
+    def source_language(self) -> str:
+        """Return the source's tag without its region."""
+        return base(self.languages.source)
+
+    @once
+    def target_language(self) -> str:
+        """Return the target's tag without its region."""
+        return base(self.languages.target)
+
+    @once
+    def source_parts(self) -> list[inline.Part]:
+        """Return the source in its texts and tags."""
+        return inline.scan(self.unit.source)
+
+    @once
+    def target_parts(self) -> list[inline.Part]:
+        """Return the translation in its texts and tags."""
+        return inline.scan(self.unit.target)
+
+    @once
+    def source(self) -> str:
+        """Return the source as it is read.
+
+        That is without tags, with a line end for each line break and a hole for code and pictures;
+        empty where spaces count, which is no prose.
+        """
+        text = self.unit.source
+        return self._said(self.source_parts) if "<" in text else self._plainly(text)
+
+    @once
+    def target(self) -> str:
+        """Return the translation as it is read, as `source` is."""
+        text = self.unit.target
+        return self._said(self.target_parts) if "<" in text else self._plainly(text)
+
+    @once
+    def frozen(self) -> frozenset[str]:
+        """Return the names of the tags whose text stays as it is."""
+        return frozenset(frozen_names(self.unit))
 
     @once
     def plain(self) -> str:
@@ -112,14 +126,30 @@ class Pair:
         return inline.read_parts(self.source_parts, self.target_parts)
 
     @once
+    def same_tags(self) -> bool:
+        """Return whether both texts have the same tags in one order, each with its other half."""
+        tags = self.target_tags
+        return tags == _tags(self.source_parts) and are_nested(tags)
+
+    @once
+    def target_tags(self) -> tuple[str, ...]:
+        """Return the translation's tags, as they are written."""
+        return _tags(self.target_parts)
+
+    @once
     def source_words(self) -> list[str]:
-        """Return the words of `source`, as they are written."""
-        return WORD.findall(self.source)
+        """Return the words of `source`, folded."""
+        return WORD.findall(folded(self.source))
 
     @once
     def target_words(self) -> list[str]:
-        """Return the words of `target`, as they are written."""
-        return WORD.findall(self.target)
+        """Return the words of `target`, folded."""
+        return WORD.findall(folded(self.target))
+
+    @once
+    def target_tally(self) -> dict[str, int]:
+        """Return how many words of `target` belong to each language alone."""
+        return count(self.target_words)
 
     @once
     def source_figures(self) -> list[str]:
@@ -129,7 +159,8 @@ class Pair:
     @once
     def same_figures(self) -> bool:
         """Return whether both texts have the same runs of digits, in whatever order."""
-        return sorted(self.source_figures) == sorted(FIGURE.findall(self.target))
+        ours, theirs = self.source_figures, FIGURE.findall(self.target)
+        return ours == theirs or sorted(ours) == sorted(theirs)
 
     @once
     def source_numbers(self) -> list[Number]:
@@ -144,7 +175,7 @@ class Pair:
     @once
     def empty_tags(self) -> list[str]:
         """Return the names of the tags that hold nothing, which in the source they do not."""
-        if EMPTY.search(self.unit.target) is None:
+        if EMPTY.search(self.unit.target) is None:  # faster than to read the tags
             return []
         return empty_tags(self.reading, self.source_parts)
 
@@ -173,6 +204,12 @@ class Pair:
         """The article's day, None where it is not known."""
         return self.page.day if self.page else None
 
+    def _plainly(self, text: str) -> str:
+        return "" if "no-wrap" in self.unit.flags else inline.characters(text)
+
+    def _said(self, parts: list[inline.Part]) -> str:
+        return "" if "no-wrap" in self.unit.flags else said(parts, self.frozen)
+
     def rewritten(self, change: Callable[[str], str]) -> str:
         """Return the translation with its prose changed; tags, code and frozen text stay."""
         if "no-wrap" in self.unit.flags:
@@ -192,3 +229,7 @@ class Pair:
     def without(self, signs: re.Pattern[str]) -> str:
         """Return the translation without those of some characters that the source has not."""
         return self.unit.target.translate(dict.fromkeys(map(ord, self.new_signs(signs))))
+
+
+def _tags(parts: list[inline.Part]) -> tuple[str, ...]:
+    return tuple([part.raw for part in parts if part.name])

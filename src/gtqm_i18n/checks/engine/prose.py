@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from gtqm_i18n.checks.engine.markup import element
 from gtqm_i18n.html import inline
@@ -31,29 +32,49 @@ def prose(text: str) -> str:
 
 def said(parts: Sequence[inline.Part], frozen: Collection[str] = ()) -> str:
     """Return what the parts of a unit text say; `frozen` names tags whose text stays as it is."""
+    if len(parts) == 1 and parts[0].kind == "text":
+        return inline.characters(parts[0].raw)
     words: list[str] = []
     closed = {part.name for part in parts if part.kind == "close"}
     for part, literal in marked(parts, frozen):
         if part.kind == "text":
             words.append(HOLE if literal else inline.characters(part.raw))
         elif part.name not in closed:
-            name = element(part.name)
-            words.append("\n" if name in BREAKS else "" if name in TRANSPARENT else HOLE)
+            words.append(_shown(part.name))
     return "".join(words)
+
+
+@lru_cache(maxsize=1_000)
+def _shown(name: str) -> str:
+    """Return what a tag without an end tag shows."""
+    return "\n" if element(name) in BREAKS else "" if element(name) in TRANSPARENT else HOLE
+
+
+@lru_cache(maxsize=1_000)
+def _literal(name: str) -> bool:
+    return element(name) in LITERAL
 
 
 def marked(
     parts: Sequence[inline.Part], frozen: Collection[str]
-) -> Iterator[tuple[inline.Part, bool]]:
-    """Yield the parts of a unit text, and whether each is in what is no prose."""
+) -> Iterable[tuple[inline.Part, bool]]:
+    """Return the parts of a unit text, and whether each is in what is no prose."""
     closed = {part.name for part in parts if part.kind == "close"}
+    if closed.isdisjoint(frozen) and not any(map(_literal, closed)):
+        return ((part, False) for part in parts)
+    return _marked(parts, frozen, closed)
+
+
+def _marked(
+    parts: Sequence[inline.Part], frozen: Collection[str], closed: Collection[str]
+) -> Iterator[tuple[inline.Part, bool]]:
     inside: list[str] = []
     for part in parts:
         if inside and part.kind == "close" and part.name == inside[-1]:
             inside.pop()
         yield part, bool(inside)
-        literal = element(part.name) in LITERAL or part.name in frozen
-        if part.kind == "open" and literal and part.name in closed:
+        opened = part.kind == "open" and part.name in closed
+        if opened and (_literal(part.name) or part.name in frozen):
             inside.append(part.name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from types import ModuleType
@@ -14,6 +14,7 @@ from gtqm_i18n.checks.engine import names
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.checks.engine.state import Drift, Echo, State, Text
+from gtqm_i18n.checks.engine.triggers import Trigger
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import ConfigError, hint
 from gtqm_i18n.messages import _, joined
@@ -28,7 +29,8 @@ class Check:
 
     One that is `suppressible` is silent on an entry with the flag `ignore-` and its code, and may
     be waived or switched off where it is not `safety`. One that is `opt_in` has to be enabled.
-    `fix` gives the translation as it should be, where that is known.
+    `fix` gives the translation as it should be, where that is known. `find` is for units with the
+    `trigger`, in projects that have told what is `known`.
     """
 
     code: str
@@ -46,6 +48,8 @@ class Check:
     safety: bool = False
     opt_in: bool = False
     fix: Callable[[Pair], str] | None = None
+    trigger: Trigger = field(default_factory=Trigger)
+    known: str = ""
 
     @property
     def summary(self) -> str:
@@ -94,4 +98,10 @@ def _check(module: ModuleType) -> Check:
         safety=safety,
         opt_in=getattr(module, "OPT_IN", False),
         fix=getattr(module, "fix", None),
+        trigger=Trigger(
+            source=getattr(module, "SOURCE_HAS", ""),
+            target=getattr(module, "TARGET_HAS", ""),
+            noted=getattr(module, "NOTED", ()),
+        ),
+        known=getattr(module, "KNOWN", ""),
     )

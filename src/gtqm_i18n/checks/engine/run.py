@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from itertools import islice
-from typing import Any
+from itertools import compress, islice
+from typing import Any, TypeAlias
 
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
 from gtqm_i18n.checks.engine.pair import Languages, Pair
 from gtqm_i18n.checks.engine.registry import Check, all_checks
 from gtqm_i18n.checks.engine.state import State, Text
+from gtqm_i18n.checks.engine.triggers import Choice
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.html import inline
 from gtqm_i18n.messages import _
@@ -26,6 +27,7 @@ __all__ = [
     "check_unit",
     "check_waivers",
     "flag_of",
+    "is_plain",
 ]
 
 IGNORE = "ignore-"
@@ -38,6 +40,11 @@ LONGEST = 500
 """Code points of a message."""
 
 NOWHERE = Location(path="", line=1)
+
+KNOWABLE = ("dictionaries", "glossary", "names")
+"""What a project may have told, and some checks are about."""
+
+Finder: TypeAlias = tuple[Check, Callable[[Pair], Iterator[str]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +59,13 @@ class Settings:
     def having(self, hook: str) -> tuple[tuple[Check, Callable[..., Any]], ...]:
         """Return the checks to be run that define a function of this name, each with it."""
         return _having(self.disabled, self.enabled, hook)
+
+    @property
+    def choice(self) -> Choice[Finder]:
+        """Which checks with `find` each unit may trigger."""
+        told = self.knowledge
+        known = (bool(told.dictionaries), bool(told.glossary), bool(told.names))
+        return _choice(self.disabled, self.enabled, known)
 
     def finding(self, check: Check, message: str, location: Location, **more: Any) -> Diagnostic:
         """Return a check's finding as the project weighs it; `more` are its further fields.
@@ -69,6 +83,9 @@ class Settings:
         )
 
 
+USUAL = Settings()
+
+
 @lru_cache(maxsize=64)
 def _having(
     disabled: tuple[str, ...], enabled: tuple[str, ...], hook: str
@@ -79,6 +96,18 @@ def _having(
         if getattr(check, hook) is not None
         and check.code not in disabled
         and (not check.opt_in or check.code in enabled)
+    )
+
+
+@lru_cache(maxsize=64)
+def _choice(
+    disabled: tuple[str, ...], enabled: tuple[str, ...], known: tuple[bool, ...]
+) -> Choice[Finder]:
+    told = {"", *compress(KNOWABLE, known)}
+    return Choice(
+        ((check, find), check.trigger)
+        for check, find in _having(disabled, enabled, "find")
+        if check.known in told
     )
 
 
@@ -101,7 +130,7 @@ def check_unit(
     reported as such and looked at no further. What a flag of the entry suppresses is left out, but
     for what is unsafe or missing.
     """
-    settings = settings or Settings()
+    settings = settings or USUAL
     languages = Languages(source=source_language, target=target_language)
     return _check_unit(unit, languages, settings, page)
 
@@ -114,24 +143,42 @@ def _check_unit(
     origin: Location | None = None,
 ) -> list[Diagnostic]:
     found: list[tuple[Check, str]] = []
-    suppressed: dict[str, bool] = {}  # by code: whether there was anything to suppress
-    flags = [flag for flag in unit.flags if flag.startswith(IGNORE)]
-    for check, find in settings.having("find_state"):
-        found += [(check, message) for message in find(unit)]
-    if unit.translated:
-        pair = Pair(unit=unit, languages=languages, knowledge=settings.knowledge, page=page)
-        for check, find in settings.having("find"):
-            messages = find(pair)
-            first = next(messages, None)
-            if flags and check.suppressible and flag_of(check) in flags:
-                suppressed[check.code] = first is not None
-            elif first is not None:
-                found += [(check, message) for message in _few(first, messages)]
-        for check, find in settings.having("find_flags") if flags else ():
-            found += [(check, message) for message in find(unit, suppressed)]
+    translated = unit.translated
+    for check, look in () if translated and is_plain(unit) else settings.having("find_state"):
+        found += [(check, message) for message in look(unit)]
+    if translated:
+        found += _found(unit, languages, settings, page)
     if len(found) > 1:
         found.sort(key=lambda each: each[0].code)
     return [_diagnostic(check, message, unit, settings, origin=origin) for check, message in found]
+
+
+def is_plain(unit: Unit) -> bool:
+    """Return whether a translation begins as most do, and so surely is one, and the only one."""
+    first = unit.target[:1]
+    return first.isascii() and first.isalnum() and unit.plural is None
+
+
+def _found(
+    unit: Unit, languages: Languages, settings: Settings, page: Page | None
+) -> list[tuple[Check, str]]:
+    """Return what checks find in a translated unit."""
+    found: list[tuple[Check, str]] = []
+    flags = [flag for flag in unit.flags if flag.startswith(IGNORE)] if unit.flags else ()
+    suppressed: dict[str, bool] = {}  # by code: whether there was anything to suppress
+    pair = Pair(unit=unit, languages=languages, knowledge=settings.knowledge, page=page)
+    for check, find in settings.having("find") if flags else settings.choice.of(unit):
+        messages = find(pair)
+        first = next(messages, None)
+        if first is None and not flags:
+            continue
+        if flags and check.suppressible and flag_of(check) in flags:
+            suppressed[check.code] = first is not None
+        elif first is not None:
+            found += [(check, message) for message in _few(first, messages)]
+    for check, find in settings.having("find_flags") if flags else ():
+        found += [(check, message) for message in find(unit, suppressed)]
+    return found
 
 
 def _few(first: str, others: Iterator[str]) -> list[str]:
@@ -155,7 +202,7 @@ def check_catalog(
 
     Only units that the article has are looked at; languages are BCP 47 tags.
     """
-    settings = settings or Settings()
+    settings = settings or USUAL
     languages = Languages(source=source_language, target=target_language)
     origins = {unit.key: unit.location for unit in state.template}
     found: list[Diagnostic] = []
@@ -172,7 +219,7 @@ def check_catalog(
 
 def check_texts(texts: Sequence[Text], *, settings: Settings | None = None) -> list[Diagnostic]:
     """Return what is wrong with the translated texts of a project beside each other."""
-    settings = settings or Settings()
+    settings = settings or USUAL
     found: list[Diagnostic] = []
     for check, find in settings.having("find_echo"):
         for echo in find(texts):
@@ -196,7 +243,7 @@ def check_texts(texts: Sequence[Text], *, settings: Settings | None = None) -> l
 
 def check_page(page: Page, *, settings: Settings | None = None) -> list[Diagnostic]:
     """Return what is wrong with an article itself, in whatever language it is read."""
-    settings = settings or Settings()
+    settings = settings or USUAL
     return [
         settings.finding(check, message, location, article=page.slug)
         for check, find in settings.having("find_page")
@@ -212,7 +259,7 @@ def check_waivers(
     settings: Settings | None = None,
 ) -> list[Diagnostic]:
     """Return what is wrong with a project's waivers, each used as often as `used` says."""
-    settings = settings or Settings()
+    settings = settings or USUAL
     return [
         settings.finding(check, message, waiver.location)
         for waiver in waivers
