@@ -8,15 +8,14 @@ import pickle
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 
-import polib
 import pytest
 
 from conftest import ROOT, Run, edit, project, run_in
 from drafts import CASES
+from english import DOMAINS, english_in, english_words_in
 from gtqm_i18n.checks.engine.registry import all_checks
 from gtqm_i18n.cli.group import COMMANDS
 from gtqm_i18n.cli.speech import PLAIN
@@ -36,7 +35,6 @@ from gtqm_i18n.messages import (
 from gtqm_i18n.reports.formats import FOR_PROGRAMS
 
 OTHERS = ("es", "fr")
-DOMAINS = ("gtqm_i18n", "checks", "click")
 PO = "locales/es/LC_MESSAGES/reunion-2013.po"
 
 
@@ -133,7 +131,7 @@ def test_every_check_is_explained(language: str, code: str, run: Run) -> None:
 def test_help_has_no_english(language: str, command: str, run: Run) -> None:
     words = [command] if command else []
     text = run("--lang", language, *words, "--help", code=0).stdout
-    assert _english_in(text, language) == []
+    assert english_in(text, language) == []
     assert run(f"--lang={language}", *words, "-h", code=0).stdout == text
     with speaking(language):
         assert run(*words, "--help", code=0).stdout == text
@@ -242,10 +240,10 @@ def test_a_session_has_no_english(
     (site / "articles/deutsch.html").write_text('<html lang="de"><p>Guten Tag')
     for arguments in _session(site):
         result = run("--lang", language, *arguments)
-        assert _english_in(result.output, language) == [], arguments
+        assert english_in(result.output, language) == [], arguments
     page = (site / "status.html").read_text("utf-8")
     assert f'<html lang="{language}">' in page
-    assert _english_in(page, language) == []
+    assert english_in(page, language) == []
     away = tmp_path_factory.mktemp("away")
     for arguments in (
         ["init", str(away / "p")],
@@ -253,7 +251,7 @@ def test_a_session_has_no_english(
         ["-C", "no", "status"],
     ):
         result = run("--lang", language, *arguments)
-        assert _english_in(result.output, language) == [], arguments
+        assert english_in(result.output, language) == [], arguments
 
 
 @pytest.mark.parametrize(
@@ -276,7 +274,7 @@ def test_a_wrong_configuration_is_told_without_english(
     result = run("--lang", language, "update")
     assert result.exit_code in {2, 3}
     assert len(result.stderr.splitlines()) < 12
-    assert _english_in(result.output, language) == []
+    assert english_in(result.output, language) == []
 
 
 @pytest.mark.parametrize("name", FOR_PROGRAMS)
@@ -363,50 +361,12 @@ def _process(
     )
 
 
-def _english_in(text: str, language: str) -> list[str]:
-    """Return the English that a text has: what a catalog says otherwise in the language."""
-    flat = " ".join(text.split())
-    return [
-        template
-        for template, longest, pattern in _patterns(language)
-        if longest in flat and pattern.search(flat)
-    ]
-
-
-@cache
-def _patterns(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple(_read(language))
-
-
-def _read(language: str) -> Iterator[tuple[str, str, re.Pattern[str]]]:
-    """Yield English texts that are otherwise in a language, whatever their values are.
-
-    With each come its longest stretch without values and a pattern of all of it.
-    """
-    for template in _said_otherwise(language):
-        parts = [" ".join(part.split(" ")) for part in re.split(r"\{[^{}]*\}", template)]
-        longest = max(parts, key=len)
-        # A single word may be another language's too, or the name of an option.
-        if re.search(r"\w{2,} \w{2,}", longest):
-            pattern = r".{1,200}?".join(map(re.escape, parts))
-            yield template, longest, re.compile(rf"(?<!\w){pattern}")
-
-
-def _said_otherwise(language: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for domain in DOMAINS:
-        for entry in polib.pofile(str(LOCALES / language / "LC_MESSAGES" / f"{domain}.po")):
-            pairs = [(entry.msgid, entry.msgstr)]
-            if entry.msgid_plural:
-                plural = entry.msgstr_plural
-                pairs = [(entry.msgid, plural[0]), (entry.msgid_plural, plural[1])]
-            found |= {source: target for source, target in pairs if source != target}
-    return found
-
-
 def test_english_would_be_seen(run: Run) -> None:
     """The net of the tests above catches the same outputs in English."""
-    assert len(_english_in(run("--help", code=0).stdout, "fr")) > 10
-    assert _english_in(run("check", "--nope").stderr, "fr")
-    assert _english_in(run("update", "reunion-2014").stderr, "es")
+    assert len(english_in(run("--help", code=0).stdout, "fr")) > 10
+    assert english_in(run("check", "--nope").stderr, "fr")
+    assert english_in(run("update", "reunion-2014").stderr, "es")
+    for command in ("update", "check", "status"):
+        assert english_words_in(run(command).output), command
+        assert english_words_in(run("--lang", "fr", command).output) == [], command
     assert isinstance(_("x"), Message)

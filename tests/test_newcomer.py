@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import outside
+from english import english_in, english_words_in
 
 ARTICLE = """<!DOCTYPE html>
 <html lang="fr-CA">
@@ -37,33 +38,62 @@ SPANISH = {
     "Deux personnes devant un drapeau": "Dos personas ante una bandera",
 }
 
+TOLD = {
+    "en": {
+        "next": "Next: gtqm-i18n compile",
+        "blocked": "does not pass: rencontre (es)",
+        "clean": "No findings",
+    },
+    "fr": {
+        "next": "Ensuite\u00a0: gtqm-i18n compile",
+        "blocked": "ne passe pas\u00a0: rencontre (es)",
+        "clean": "Aucun constat",
+    },
+}
+"""What a new user is told on the way, in the language of the computer."""
+
 Say = Callable[..., subprocess.CompletedProcess[str]]
 
 
+@pytest.fixture(params=TOLD)
+def language(request: pytest.FixtureRequest) -> str:
+    """The language that the computer speaks."""
+    return str(request.param)
+
+
 @pytest.fixture
-def say(installed: Path, tmp_path: Path) -> Say:
-    """Type a command in a folder that nothing but the tool is known in."""
+def say(installed: Path, tmp_path: Path, language: str) -> Say:
+    """Type a command in a folder that nothing but the tool is known in.
+
+    On a computer that speaks another language no English is heard.
+    """
+    locale = {"LANGUAGE": "", "LC_ALL": f"{language}_CA.UTF-8", "PYTHONUTF8": "1"}
 
     def typed(*words: str, code: int) -> subprocess.CompletedProcess[str]:
         result = subprocess.run(
             words,
             cwd=tmp_path,
-            env=outside(installed, SOURCE_DATE_EPOCH="1385251200"),
+            env=outside(installed, SOURCE_DATE_EPOCH="1385251200", **locale),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
             check=False,
         )
-        assert result.returncode == code, (words, result.stdout, result.stderr)
+        heard = result.stdout + result.stderr
+        assert result.returncode == code, (words, heard)
+        if language != "en":
+            assert english_in(heard, language) == [], words
+            assert english_words_in(heard) == [], words
         return result
 
     return typed
 
 
-def test_from_an_empty_folder_to_a_page(say: Say, tmp_path: Path) -> None:
+def test_from_an_empty_folder_to_a_page(say: Say, tmp_path: Path, language: str) -> None:
+    told = TOLD[language]
     said = say("gtqm-i18n", "init", "--language", "fr,es", "--name", "Nouvelles", code=0)
     assert "articles/first-article/index.html" in said.stdout
-    assert "Next: gtqm-i18n compile" in said.stderr
+    assert told["next"] in said.stderr
     say("gtqm-i18n", "check", code=0)
 
     article = tmp_path / "articles/rencontre/index.html"
@@ -75,7 +105,7 @@ def test_from_an_empty_folder_to_a_page(say: Say, tmp_path: Path) -> None:
     assert "locales/es/LC_MESSAGES/rencontre.po" in say("gtqm-i18n", "update", code=0).stdout
     said = say("gtqm-i18n", "check", code=1)
     assert said.stdout.count("untranslated") == len(SPANISH)
-    assert "does not pass: rencontre (es)" in said.stdout
+    assert told["blocked"] in said.stdout
     say("gtqm-i18n", "compile", code=1)
     assert not (tmp_path / "dist/es/rencontre").exists()
 
@@ -86,7 +116,7 @@ def test_from_an_empty_folder_to_a_page(say: Say, tmp_path: Path) -> None:
     file.metadata["Last-Translator"] = "A translator <translator@example.org>"
     file.save()
 
-    assert "No findings" in say("gtqm-i18n", "check", code=0).stdout
+    assert told["clean"] in say("gtqm-i18n", "check", code=0).stdout
     assert "dist/es/rencontre/index.html" in say("gtqm-i18n", "compile", code=0).stdout
     assert say("python", "-m", "gtqm_i18n", "compile", code=0).stdout == ""
 
