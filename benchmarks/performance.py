@@ -369,7 +369,7 @@ def main() -> None:
 
 MERGING = """## Bringing catalogs up to edited templates
 
-5 % of the sources are edited. `python benchmarks/merging.py` measures 100,000 entries too, which takes
+5 % of the sources are edited. `python benchmarks/merging.py` measures 100,000 entries too, in
 half an hour.
 
 """
