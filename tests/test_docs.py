@@ -57,7 +57,8 @@ def test_commands_in_examples_exist(page: Path) -> None:
                 continue
             options = [word.partition("=")[0] for word in words if word.startswith("--")]
             name = next(word for word in words[1:] if word in COMMANDS or word == "--version")
-            text = CliRunner().invoke(group, [name, "--help"]).output
+            texts = (CliRunner().invoke(group, [*of, "--help"]).output for of in ([], [name]))
+            text = "".join(texts)
             assert all(option in text for option in options), line
 
 
