@@ -69,8 +69,11 @@ def command(
         [outcome] = update_all(project, project.sources([slug]), request)
         return outcome
 
+    recalled = session.ledger("memory")
     with session.lock(project, dry=check):
-        outcomes = update_all(project, sources, request, labour=session.labour, ledger=ledger)
+        outcomes = update_all(
+            project, sources, request, labour=session.labour, ledger=ledger, recalled=recalled
+        )
         code = session.settle(
             outcomes,
             root=project.root,
@@ -80,4 +83,5 @@ def command(
             ledger=ledger,
             whole=not slugs,
         )
+        session.close(recalled)
     ctx.exit(code)

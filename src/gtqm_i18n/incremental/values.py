@@ -17,6 +17,7 @@ ALLOWED: Final = frozenset(
         ("_codecs", "encode"),
         ("builtins", "frozenset"),
         ("datetime", "date"),
+        ("gtqm_i18n.catalog.memory", "Remembered"),
         ("gtqm_i18n.checks.engine.waivers", "Waiver"),
         ("gtqm_i18n.incremental.ledger", "Record"),
         ("gtqm_i18n.messages", "Message"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gtqm_i18n import files
+from gtqm_i18n import files, traces
 from gtqm_i18n.catalog import po
 from gtqm_i18n.catalog.memory import Memory, Remembered
 from gtqm_i18n.errors import CatalogError, GtqmError
 from gtqm_i18n.exchange import tmx
+from gtqm_i18n.incremental.ledger import Ledger
 from gtqm_i18n.language import tags
 from gtqm_i18n.model import Catalog, Key, Unit
 from gtqm_i18n.project import Project
@@ -21,13 +22,14 @@ def knows_anything(project: Project) -> bool:
     return bool(project.memory_paths()) or any(map(project.catalog_paths, project.languages))
 
 
-def recall(project: Project) -> tuple[Memory, list[GtqmError]]:
+def recall(project: Project, ledger: Ledger | None = None) -> tuple[Memory, list[GtqmError]]:
     """Return all that a project has translated, and the TMX files that cannot be read.
 
-    A catalog that cannot be read is left out: whoever works on its article is told.
+    A catalog that cannot be read is left out: whoever works on its article is told. `ledger` is
+    what catalogs said when they were last read.
     """
     errors: list[GtqmError] = []
-    documents = [*_articles(project)]
+    documents = [*_articles(project, ledger)]
     for path in project.memory_paths():
         try:
             data = files.read(project.path(path), name=path, error=CatalogError)
@@ -39,18 +41,32 @@ def recall(project: Project) -> tuple[Memory, list[GtqmError]]:
     return Memory(documents), errors
 
 
-def _articles(project: Project) -> Iterator[list[Remembered]]:
+def _articles(project: Project, ledger: Ledger | None) -> Iterator[list[Remembered]]:
     """Yield, for each article, its units in all languages in which they are translated."""
-    catalogs: dict[str, dict[str, Catalog]] = {}
+    found = (project.catalog_paths(language) for language in project.languages)
+    slugs = sorted({slug for paths in found for slug, _ in paths})
+    known = ledger.holding(slugs) if ledger is not None else {}
+    for slug in slugs:
+        if slug in known:
+            yield known[slug]
+            continue
+        with traces.traced() as trace:
+            units = _units(project, slug, dict(_catalogs(project, slug)))
+        if ledger is not None:
+            ledger.begin(slug, trace)
+            ledger.keep(slug, units)
+        yield units
+
+
+def _catalogs(project: Project, slug: str) -> Iterator[tuple[str, Catalog]]:
     for language in project.languages:
-        for slug, path in project.catalog_paths(language):
-            try:
-                data = files.read(project.path(path), name=path, error=CatalogError)
-                catalogs.setdefault(slug, {})[language] = po.read(data, path=path).catalog
-            except CatalogError:
-                continue
-    for slug, found in sorted(catalogs.items()):
-        yield _units(project, slug, found)
+        path = project.catalog_path(slug, language)
+        try:
+            data = files.read_if_there(project.path(path), name=path, error=CatalogError)
+            if data is not None:
+                yield language, po.read(data, path=path).catalog
+        except CatalogError:
+            continue
 
 
 def _units(project: Project, slug: str, catalogs: dict[str, Catalog]) -> list[Remembered]:

@@ -57,9 +57,11 @@ def update_all(
     *,
     labour: Labour | None = None,
     ledger: Ledger | None = None,
+    recalled: Ledger | None = None,
 ) -> Iterator[Outcome]:
     """Yield, for each article, its files brought up to it.
 
+    `ledger` and `recalled` are what earlier runs did, and what catalogs said in them.
     First come, in order, those to which the project's memory has nothing to say; it is read when
     something is left that it could help with, and once.
     """
@@ -73,7 +75,7 @@ def update_all(
         else:
             yield outcome
     if left:
-        memory, errors = recall(project)
+        memory, errors = recall(project, recalled)
         work = partial(update, request=request, memory=memory)
         for outcome in each(project, left, work, labour=labour, ledger=ledger):
             yield replace(outcome, errors=(*outcome.errors, *errors)) if errors else outcome
