@@ -362,7 +362,7 @@ def main() -> None:
         parts.append(MERGING + "".join(merged(entries) for entries in given.entries))
     print("\n".join(parts))
     if given.write:
-        PAGE.write_text("\n".join([HEAD, *parts]), "utf-8")
+        PAGE.write_text("\n".join([HEAD.format(times=given.times), *parts]), "utf-8")
         bars = [(one.name, one.cost.wall, one.ours) for one in extracted]
         CHART.write_text(chart(bars), "utf-8")
 
@@ -379,7 +379,13 @@ SAID = "What no tool on these libraries can do without; in one process."
 HEAD = """# What it costs
 
 Measured by `make bench` on the machine at hand: whole processes, called in turn with those of other
-tools on the same input, medians of three. Ratios carry over to other machines, seconds do not.
+tools on the same input; medians of {times} runs. Ratios carry over to other machines, seconds do
+not.
+
+Between the floor and ours lies, for extraction, the cut of pages: runs of text, their tags and notes,
+places and rules. For `compile` it is the gate first of all, about half, then the rendering of each page
+and the proof that its markup stayed. An update after an edit reads only the catalogs that changed, but
+loads what all others said.
 
 ![Seconds for the extraction of all articles, ours and others](performance.svg)
 """
