@@ -383,9 +383,9 @@ tools on the same input; medians of {times} runs. Ratios carry over to other mac
 not.
 
 Between the floor and ours lies, for extraction, the cut of pages: runs of text, their tags and
-notes, places and rules. For `compile` it is the gate first of all, about half, then the rendering of
-each page and the proof that its markup stayed. An update after an edit reads only the catalogs that
-changed, but loads what all others said.
+notes, places and rules. For `compile` it is the gate first of all, about half, then the rendering
+of each page and the proof that its markup stayed. An update after an edit reads only the catalogs
+that changed, but loads what all others said.
 
 ![Seconds for the extraction of all articles, ours and others](performance.svg)
 """
