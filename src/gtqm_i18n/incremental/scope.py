@@ -6,10 +6,14 @@ import os
 import sys
 import sysconfig
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from gtqm_i18n import traces
+from gtqm_i18n.language import spelling
+from gtqm_i18n.language.spelling import VARIABLE
 from gtqm_i18n.project.location import Located
 from gtqm_i18n.version import VERSION
 
@@ -17,10 +21,7 @@ __all__ = ["catalogs_mark", "scope_of"]
 
 PACKAGE = Path(__file__).parents[1]
 
-SPELLING = ("/usr/share/hunspell", "/usr/share/myspell")
-"""Where dictionaries lie, beside the folders of the variable DICPATH."""
-
-VARIABLES = ("DICPATH", "SOURCE_DATE_EPOCH")
+VARIABLES = (VARIABLE, "SOURCE_DATE_EPOCH")
 
 
 def scope_of(located: Located, command: str, *options: object) -> bytes:
@@ -29,7 +30,7 @@ def scope_of(located: Located, command: str, *options: object) -> bytes:
     `options` are plain values. Another tool, another Python, other packages beside them, another
     configuration or glossary: another mark.
     """
-    return traces.content([command, *map(repr, options), *_tool(), *_project(located)])
+    return traces.content([command, *map(repr, options), *_tool(), *_around(), *_project(located)])
 
 
 def _project(located: Located) -> Iterator[str]:
@@ -42,19 +43,33 @@ def _project(located: Located) -> Iterator[str]:
         yield datetime.now(UTC).date().isoformat()
 
 
-def _tool() -> Iterator[str]:
-    """Yield what identifies the tool: its version, its code, its Python and what is installed."""
-    yield VERSION
-    yield sys.version
+@cache
+def _tool() -> tuple[str, ...]:
+    """Return what identifies the tool: its version, its code, its Python and what is installed."""
+    packages = sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
+    return (
+        VERSION,
+        sys.version,
+        *(str(Path(folder).stat().st_mtime_ns) for folder in packages if os.path.isdir(folder)),  # noqa: PTH112 - does not raise
+        *_files(PACKAGE),
+    )
+
+
+def _around() -> Iterator[str]:
+    """Yield what the system has that results depend on: variables, spelling dictionaries."""
     yield from (os.environ.get(name, "") for name in VARIABLES)
-    folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib"), *SPELLING}
-    for folder in sorted({*folders, *os.environ.get("DICPATH", "").split(os.pathsep)}):
-        yield str(os.stat(folder).st_mtime_ns) if os.path.isdir(folder) else ""  # noqa: PTH112, PTH116 - a path is made for nothing
-    for top, below, names in os.walk(PACKAGE):
+    for folder in spelling.folders():
+        yield from _files(folder)
+
+
+def _files(root: str | os.PathLike[str]) -> Iterator[str]:
+    """Yield the name, size and time of every file below a folder."""
+    for top, below, names in os.walk(root):
         below[:] = sorted(name for name in below if name != "__pycache__")
         for name in sorted(names):
-            stat = os.stat(f"{top}/{name}")  # noqa: PTH116 - the same
-            yield f"{name} {stat.st_size} {stat.st_mtime_ns}"
+            with suppress(OSError):  # a link that leads nowhere
+                stat = os.stat(f"{top}/{name}")  # noqa: PTH116 - a path is made for nothing
+                yield f"{name} {stat.st_size} {stat.st_mtime_ns}"
 
 
 def catalogs_mark(root: Path) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any
 from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.messages import _
 
-__all__ = ["Dictionary", "find"]
+__all__ = ["VARIABLE", "Dictionary", "find", "folders"]
 
 FOLDERS = (
     "/usr/share/hunspell",
@@ -67,6 +67,12 @@ class Dictionary:
         return False
 
 
+def folders() -> list[str]:
+    """Return where dictionaries may lie, in the order in which they are looked for."""
+    given = os.environ.get(VARIABLE, "").split(os.pathsep)
+    return [os.path.expanduser(folder) for folder in (*filter(None, given), *FOLDERS)]  # noqa: PTH111 - does not raise
+
+
 def find(tag: str, *, known: frozenset[str] = frozenset()) -> Dictionary | None:
     """Return the dictionary of a language (BCP 47), without its region where that has none.
 
@@ -76,11 +82,10 @@ def find(tag: str, *, known: frozenset[str] = frozenset()) -> Dictionary | None:
     region = next((part for part in parts if len(part) == 2), "")  # noqa: PLR2004 - a country
     names = [f"{language.lower()}_{region.upper()}", language.lower()]
     names += [DEFAULTS[language.lower()]] if language.lower() in DEFAULTS else []
-    given = os.environ.get(VARIABLE, "").split(os.pathsep)
-    folders = [os.path.expanduser(folder) for folder in (*filter(None, given), *FOLDERS)]  # noqa: PTH111 - does not raise
+    places = folders()
     words = known | {part for phrase in known for part in phrase.split()}
     for name in names:
-        for folder in folders:
+        for folder in places:
             if all(os.path.isfile(f"{folder}/{name}.{kind}") for kind in ("aff", "dic")):  # noqa: PTH113 - the same
                 return Dictionary(folder, name, words)
     return None
