@@ -133,6 +133,7 @@ def mutations() -> dict[str, Callable[[Path, random.Random], object]]:
         "output gone": lambda root, _chance: shutil.rmtree(root / "dist", ignore_errors=True),
         "times": touched,
         "cache spoilt": spoilt,
+        "one is looked at": lambda root, _chance: run_in(root, "check", "reunion-2013", "-l", "es"),
     }
 
 

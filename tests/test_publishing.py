@@ -24,7 +24,7 @@ from gtqm_i18n.bundle.site import FILES
 from gtqm_i18n.html.editing import Editing
 from gtqm_i18n.model import Catalog, Publication, Site, Version
 from gtqm_i18n.project import publishing
-from gtqm_i18n.workflows.site import verdicts_on
+from gtqm_i18n.workflows.judge import verdicts_on
 
 ES = "locales/es/LC_MESSAGES/reunion-2013.po"
 PAGE = "dist/{}/reunion-2013/index.html"

@@ -53,7 +53,7 @@ DESCRIPTORS = ("/dev/", "/proc/")
 def read(path: Path, *, name: str, error: type[GtqmError]) -> bytes:
     """Return a file's bytes; raises `error`, naming the file as `name`, when it cannot be read."""
     try:
-        signed = traces.signature(path)
+        signed = traces.signature(path) if traces.tracing() else None
         if path.is_fifo() and not str(path).startswith(DESCRIPTORS):
             raise error(_("this is a pipe, a file is expected; move it away"), path=name)
         data = path.read_bytes()
@@ -65,7 +65,8 @@ def read(path: Path, *, name: str, error: type[GtqmError]) -> bytes:
     except (OSError, ValueError) as problem:
         traces.note(path, traces.NEVER)
         raise error(_("cannot be read ({reason})", reason=reason(problem)), path=name) from None
-    traces.note(path, traces.content(data), signed)
+    if traces.tracing():
+        traces.note(path, traces.content(data), signed)
     return data
 
 

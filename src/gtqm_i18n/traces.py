@@ -31,6 +31,7 @@ __all__ = [
     "now",
     "signature",
     "traced",
+    "tracing",
 ]
 
 Signature: TypeAlias = tuple[int, int, int, int]
@@ -75,6 +76,11 @@ def traced() -> Iterator[Trace]:
         yield trace
     finally:
         _noted.reset(token)
+
+
+def tracing() -> bool:
+    """Return whether anybody wants to know what is read."""
+    return _noted.get() is not None
 
 
 def note(name: str | os.PathLike[str], mark: bytes, signed: Signature | None = None) -> None:

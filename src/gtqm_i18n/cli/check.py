@@ -19,16 +19,15 @@ from gtqm_i18n.cli.session import (
     slugs_argument,
     units_counted,
 )
+from gtqm_i18n.cli.speech import Command, misuse, option
 from gtqm_i18n.errors import ConfigError, hint
+from gtqm_i18n.messages import _, joined
 from gtqm_i18n.reports.formats import FORMATS
 
 if TYPE_CHECKING:
     from gtqm_i18n.incremental.ledger import Ledger
     from gtqm_i18n.model import Severity
     from gtqm_i18n.reports.report import Report
-
-from gtqm_i18n.cli.speech import Command, misuse, option
-from gtqm_i18n.messages import _, joined
 
 __all__ = ["command"]
 
@@ -85,15 +84,16 @@ def command(  # noqa: PLR0913 - one for each option
     What does not pass the gate ends with 1; the gate is set in the configuration. With --format
     github the report also goes into the job's summary.
     """
-    from gtqm_i18n.project.location import locate  # noqa: PLC0415 - lazy: --help does without
-    from gtqm_i18n.reports import formats  # noqa: PLC0415
+    from gtqm_i18n.reports import formats  # noqa: PLC0415 - lazy: --help does without
 
     if write_baseline and (slugs or languages):
         raise misuse(_("--write-baseline is for the whole project, without SLUG and -l."))
     wanted = [_output(output) for output in outputs]
     if write_baseline:
         _take_as_known(ctx, session)
-    ledger = session.ledger("check", languages, fail_on)
+    # What is kept of texts beside each other is the whole project's.
+    some = slugs or session.share
+    ledger = None if some else session.ledger("check", languages, fail_on)
     report: Report | None = session.unchanged(ledger, slugs)
     code = 0
     if report is None:
@@ -102,7 +102,7 @@ def command(  # noqa: PLR0913 - one for each option
     for (article, language), count in report.units.items():
         session.detail(joined(": ", [f"{article} ({language})", units_counted(count)]))
     name = "json" if as_json else form
-    folder = _seen_from_here(locate(Path(session.folder)).root)
+    folder = _seen_from_here(session.located.root)
     text = formats.render(report, name, color=colored(ctx), folder=folder)
     (session.hand_over if name in formats.FOR_PROGRAMS else session.show)(text)
     _save(report, wanted, folder=folder, summary=name == "github")

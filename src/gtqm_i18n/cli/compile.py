@@ -11,6 +11,7 @@ import click
 from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.session import (
     Session,
+    dry_run_option,
     exit_code,
     files_written,
     languages_option,
@@ -36,7 +37,7 @@ __all__ = ["command"]
     help=_("Write bundles here.  [default: dist in the project]"),
 )
 @option("--archive", is_flag=True, help=_("Also write bundles/SLUG.zip, all languages in one."))
-@option("--dry-run", is_flag=True, help=_("Write nothing; say what would be written."))
+@dry_run_option
 @pass_session
 @click.pass_context
 def command(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gtqm_i18n.cli import completing
-from gtqm_i18n.cli.session import Choice, Session, pass_session
+from gtqm_i18n.cli.session import Choice, Session, dry_run_option, languages_wanted, pass_session
 from gtqm_i18n.cli.speech import Command, argument, misuse, option
 from gtqm_i18n.messages import _, said
 
@@ -27,14 +27,8 @@ DRIVER = "gtqm-i18n merge %O %A %B --name %P"
 
 @click.command("init", cls=Command)
 @argument("folder", metavar=_("[DIR]"), default=".", shell_complete=completing.folders)
-@option(
-    "-l",
-    "--language",
-    "languages",
-    metavar=_("L"),
-    multiple=True,
-    shell_complete=completing.languages,
-    help=_("The languages that articles must reach; repeat, or separate by commas.  [fr,es,en]"),
+@languages_wanted(
+    _("The languages that articles must reach; repeat, or separate by commas.  [fr,es,en]")
 )
 @option("--name", metavar=_("TEXT"), help=_("What the project is called; DIR's name if not given."))
 @option("--site-url", metavar=_("URL"), help=_("Where the pages will be."))
@@ -51,7 +45,7 @@ DRIVER = "gtqm-i18n merge %O %A %B --name %P"
     help=_("Who reviews a language's catalogs, for CODEOWNERS: es=@team; repeat for several."),
 )
 @option("-y", "--yes", is_flag=True, help=_("Ask nothing; take what is not given as usual."))
-@option("--dry-run", is_flag=True, help=_("Write nothing; say what would be written."))
+@dry_run_option
 @pass_session
 def command(  # noqa: PLR0913 - one for each option
     session: Session,

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from gtqm_i18n.cli import completing
-from gtqm_i18n.cli.session import Choice, Session, languages_option, pass_session, slugs_argument
+from gtqm_i18n.cli.session import (
+    Choice,
+    Session,
+    dry_run_option,
+    languages_option,
+    pass_session,
+    slugs_argument,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +52,7 @@ __all__ = ["command"]
     shell_complete=completing.files,
     help=_("Make the catalog from a page and its translation by hand."),
 )
-@option("--dry-run", is_flag=True, help=_("Write nothing; say what would be written."))
+@dry_run_option
 @pass_session
 @click.pass_context
 def command(

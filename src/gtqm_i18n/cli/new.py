@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gtqm_i18n.cli import completing
-from gtqm_i18n.cli.session import Session, pass_session
+from gtqm_i18n.cli.session import Session, dry_run_option, pass_session
 from gtqm_i18n.cli.speech import Command, argument, misuse, option
 from gtqm_i18n.messages import _, said
 
@@ -44,7 +44,7 @@ LARGEST = 128 * 1024 * 1024
     shell_complete=completing.files,
     help=_("A text, a page, Markdown or a Word document to clean; - reads standard input."),
 )
-@option("--dry-run", is_flag=True, help=_("Write nothing; say what would be written."))
+@dry_run_option
 @pass_session
 @click.pass_context
 def command(

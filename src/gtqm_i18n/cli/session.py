@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,26 +14,28 @@ import click
 
 from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.meter import Meter
+from gtqm_i18n.cli.speech import argument, option
 from gtqm_i18n.errors import near
+from gtqm_i18n.messages import Message, _, joined, n_, said
 from gtqm_i18n.reports.printing import printable
 
 if TYPE_CHECKING:
     from gtqm_i18n.errors import GtqmError
     from gtqm_i18n.incremental.ledger import Ledger
     from gtqm_i18n.project import Project
+    from gtqm_i18n.project.location import Located
     from gtqm_i18n.workflows.outcome import Outcome
     from gtqm_i18n.workflows.running import Labour
-
-from gtqm_i18n.cli.speech import argument, option
-from gtqm_i18n.messages import Message, _, joined, n_, said
 
 __all__ = [
     "Choice",
     "Session",
     "colored",
+    "dry_run_option",
     "exit_code",
     "files_written",
     "languages_option",
+    "languages_wanted",
     "pass_session",
     "shard",
     "slugs_argument",
@@ -43,7 +46,7 @@ T = TypeVar("T")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Session:
     """The options that stand before the command."""
 
@@ -56,11 +59,18 @@ class Session:
     verbose: bool = False
     meter: Meter = field(default_factory=Meter)
 
+    @cached_property
+    def located(self) -> Located:
+        """Where the project lies that the command works on."""
+        from gtqm_i18n.project.location import locate  # noqa: PLC0415 - lazy: --help does without
+
+        return locate(Path(self.folder))
+
     def project(self) -> Project:
         """Return the project that the command works on, or its share of it."""
-        from gtqm_i18n.project import Project  # noqa: PLC0415 - lazy: --help does without
+        from gtqm_i18n.project import Project  # noqa: PLC0415 - the same
 
-        return replace(Project.find(self.folder), share=self.share)
+        return replace(Project.at(self.located), share=self.share)
 
     @property
     def labour(self) -> Labour:
@@ -73,13 +83,12 @@ class Session:
         """Return what is known of earlier runs of a command with these options, plain values."""
         from gtqm_i18n.incremental.ledger import Ledger  # noqa: PLC0415 - the same
         from gtqm_i18n.incremental.scope import catalogs_mark, scope_of  # noqa: PLC0415
-        from gtqm_i18n.project.location import locate  # noqa: PLC0415
 
         if not self.cache:
             return None
-        located = locate(Path(self.folder))
-        ledger = Ledger(located.root, command, scope_of(located, command, *options))
-        ledger.facts["memory"] = lambda _kind, _asked: catalogs_mark(located.root)
+        root = self.located.root
+        ledger = Ledger(root, command, scope_of(self.located, command, *options))
+        ledger.facts["memory"] = lambda _asked: catalogs_mark(root)
         if ledger.trouble:
             self.detail(_("the cache is not used and made anew ({why})", why=ledger.trouble))
         return ledger
@@ -87,11 +96,10 @@ class Session:
     def unchanged(self, ledger: Ledger | None, slugs: Sequence[str]) -> Any:
         """Return what came of the last run over the whole project, None when anything changed."""
         from gtqm_i18n.project.discovery import discover  # noqa: PLC0415 - the same
-        from gtqm_i18n.project.location import locate  # noqa: PLC0415
 
         if ledger is None or slugs or self.share or self.verbose:
             return None
-        sources = discover(locate(Path(self.folder)).root)
+        sources = discover(self.located.root)
         return ledger.whole([source.slug for source in sources], {"memory"})
 
     def settled(self, ledger: Ledger | None, slugs: Sequence[str], *, dry: bool) -> Any:
@@ -273,8 +281,8 @@ def slugs_argument(command: Command) -> Command:
     return given(command)
 
 
-def languages_option(command: Command) -> Command:
-    """Give a command `-l`, which repeats and takes commas."""
+def languages_wanted(text: Message) -> Callable[[Command], Command]:
+    """Return what gives a command `-l`, which repeats and takes commas; `text` is its help."""
     return option(
         "-l",
         "--language",
@@ -282,5 +290,11 @@ def languages_option(command: Command) -> Command:
         metavar=_("L"),
         multiple=True,
         shell_complete=completing.languages,
-        help=_("Only these languages; repeat, or separate by commas."),
-    )(command)
+        help=text,
+    )
+
+
+languages_option = languages_wanted(_("Only these languages; repeat, or separate by commas."))
+dry_run_option = option(
+    "--dry-run", is_flag=True, help=_("Write nothing; say what would be written.")
+)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from gtqm_i18n.cli.session import Session, languages_option, pass_session, slugs_argument
-
-if TYPE_CHECKING:
-    from gtqm_i18n.workflows.outcome import Outcome
-
 from gtqm_i18n.cli.speech import Command, misuse, option
 from gtqm_i18n.messages import _
+
+if TYPE_CHECKING:
+    from gtqm_i18n.catalog.memory import Memory
+    from gtqm_i18n.errors import GtqmError
+    from gtqm_i18n.workflows.outcome import Outcome
 
 __all__ = ["command"]
 
@@ -54,6 +55,7 @@ def command(
     if session.settled(ledger, slugs, dry=check) is not None:
         ctx.exit()
     from gtqm_i18n.workflows.knowledge import glossary_of  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.workflows.memory import recall  # noqa: PLC0415
     from gtqm_i18n.workflows.update import Request, update_all  # noqa: PLC0415
 
     project = session.project()
@@ -66,13 +68,18 @@ def command(
     sources = project.sources(slugs)
 
     def again(slug: str) -> Outcome:
-        [outcome] = update_all(project, project.sources([slug]), request)
+        [outcome] = update_all(project, project.sources([slug]), request, remember)
         return outcome
 
-    recalled = session.ledger("memory")
+    def remember() -> tuple[Memory, list[GtqmError]]:
+        recalled = session.ledger("memory")
+        found = recall(project, recalled)
+        session.close(recalled)
+        return found
+
     with session.lock(project, dry=check):
         outcomes = update_all(
-            project, sources, request, labour=session.labour, ledger=ledger, recalled=recalled
+            project, sources, request, remember, labour=session.labour, ledger=ledger
         )
         code = session.settle(
             outcomes,
@@ -83,5 +90,4 @@ def command(
             ledger=ledger,
             whole=not slugs,
         )
-        session.close(recalled)
     ctx.exit(code)

@@ -36,7 +36,7 @@ class Ledger:
 
     def __init__(self, root: Path, command: str, scope: bytes) -> None:
         """Read the records of a command; `scope` is the mark of what all its results depend on."""
-        self.facts: dict[str, Callable[[str, str], bytes]] = {}
+        self.facts: dict[str, Callable[[str], bytes]] = {}
         self.fresh: dict[str, Any] = {}
         self._root = root
         self._path = store.place(root, command, scope)
@@ -122,17 +122,26 @@ class Ledger:
 
     def _fact(self, name: str) -> bytes:
         _, kind, asked = name.split(":", 2)
-        return self.facts[kind](kind, asked) if kind in self.facts else traces.NEVER
+        return self.facts[kind](asked) if kind in self.facts else traces.NEVER
 
     def begin(self, slug: str, trace: traces.Trace) -> None:
         """Take what was read for an article, until its result is kept."""
         self._begun[slug] = trace
 
     def keep(
-        self, slug: str, result: object, written: Mapping[str, bytes | None] | None = None
+        self,
+        slug: str,
+        result: object,
+        written: Mapping[str, bytes | None] | None = None,
+        *,
+        trace: traces.Trace | None = None,
     ) -> None:
-        """Keep a result on an article that was begun, with what it left: None for what is gone."""
-        trace = self._begun.pop(slug, None)
+        """Keep a result, with what it left: None for what is gone.
+
+        Without the `trace` that it came from, it is that of an article that was begun; what was
+        not begun stays as it was kept before.
+        """
+        trace = self._begun.pop(slug, None) if trace is None else trace
         if trace is None:
             return
         files: dict[str, Entry] = {}

@@ -14,8 +14,6 @@ __all__ = ["dumps", "loads"]
 
 ALLOWED: Final = frozenset(
     {
-        ("_codecs", "encode"),
-        ("builtins", "frozenset"),
         ("datetime", "date"),
         ("gtqm_i18n.catalog.memory", "Remembered"),
         ("gtqm_i18n.checks.engine.waivers", "Waiver"),

@@ -14,6 +14,7 @@ from gtqm_i18n.messages import _
 __all__ = ["Source", "discover", "names"]
 
 ARTICLES = "articles"
+PAGE = "index.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,23 +33,20 @@ class Source:
     def folder(self) -> str | None:
         """The folder that belongs to the article alone; None for `articles/<slug>.html`."""
         name = PurePosixPath(self.path)
-        return str(name.parent) if name.name == "index.html" and self.slug != "index" else None
+        return str(name.parent) if name.name == PAGE and self.slug != "index" else None
 
 
 def discover(root: Path) -> tuple[Source, ...]:
     """Return the articles below a project's folder, in the order of their slugs."""
     claims: dict[str, list[str]] = {}
     problems: dict[str, str] = {}
-    for path, problem in _pages(root / ARTICLES, root):
+    for path, problem in _pages(f"{root}/{ARTICLES}", len(f"{root}/")):
+        slug = path.removeprefix(f"{ARTICLES}/")
         if problem:
             problems[path] = problem
-            claims.setdefault(path.removeprefix(f"{ARTICLES}/"), []).append(path)
-            continue
-        name = PurePosixPath(path).relative_to(ARTICLES)
-        slug = (
-            name.parent if name.name == "index.html" and name.parent.name else name.with_suffix("")
-        )
-        claims.setdefault(str(slug), []).append(path)
+        else:
+            slug = slug.removesuffix(f"/{PAGE}" if slug.endswith(f"/{PAGE}") else ".html")
+        claims.setdefault(slug, []).append(path)
     return tuple(
         Source(
             slug=slug,
@@ -60,31 +58,29 @@ def discover(root: Path) -> tuple[Source, ...]:
     )
 
 
-def _pages(folder: Path, root: Path, *, inside: bool = False) -> Iterator[tuple[str, str]]:
+def _pages(folder: str, start: int, *, inside: bool | None = None) -> Iterator[tuple[str, str]]:
     """Yield the articles' files in a folder; what lies beside or below an `index.html` is its own.
 
     Only an `index.html` in a folder further down is another article. Names that begin with a dot
-    or an underscore are passed over, as Babel does. With each path comes why it cannot be read.
+    or an underscore are passed over, as Babel does. With each path, which begins at `start` of its
+    whole one, comes why it cannot be read. `inside` says that an article's folder is around; None
+    is the folder of all.
     """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
         return
     except OSError as problem:
-        yield (
-            folder.relative_to(root).as_posix(),
-            _("cannot be read ({reason})", reason=reason(problem)),
-        )
+        yield folder[start:], _("cannot be read ({reason})", reason=reason(problem))
         return
-    top = folder == root / ARTICLES
-    own = inside or (not top and any(entry.name == "index.html" for entry in entries))
+    own = inside or (inside is not None and any(entry.name == PAGE for entry in entries))
     for entry in entries:
         if entry.name.startswith((".", "_")):
             continue
-        if entry.name.endswith(".html") and (not own or entry.name == "index.html"):
-            yield Path(entry.path).relative_to(root).as_posix(), ""
+        if entry.name.endswith(".html") and (not own or entry.name == PAGE):
+            yield entry.path[start:], ""
         elif entry.is_dir(follow_symlinks=False):
-            yield from _pages(Path(entry.path), root, inside=own)
+            yield from _pages(entry.path, start, inside=own)
 
 
 def names(root: Path, pattern: str, source: Source) -> bool:

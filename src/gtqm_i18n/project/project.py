@@ -12,7 +12,7 @@ from gtqm_i18n.language import tags
 from gtqm_i18n.messages import _, joined
 from gtqm_i18n.project.configuration import Configuration, read
 from gtqm_i18n.project.discovery import Source, discover, names
-from gtqm_i18n.project.location import locate
+from gtqm_i18n.project.location import Located, locate
 
 __all__ = ["Project"]
 
@@ -36,7 +36,11 @@ class Project:
 
         Raises ConfigError when there is none, or when its configuration is wrong.
         """
-        located = locate(Path(start))
+        return cls.at(locate(Path(start)))
+
+    @classmethod
+    def at(cls, located: Located) -> Project:
+        """Return the project that was located; raises ConfigError when its file is wrong."""
         return cls(root=located.root, configuration=read(located))
 
     @property
@@ -90,21 +94,22 @@ class Project:
         """Return all articles, in the order of their slugs."""
         return discover(self.root)
 
-    def sources(self, patterns: Sequence[str] = ()) -> tuple[Source, ...]:
+    def sources(
+        self, patterns: Sequence[str] = (), *, among: tuple[Source, ...] | None = None
+    ) -> tuple[Source, ...]:
         """Return the articles to work on: all, or those that patterns name, of the share.
 
+        `among` are all articles, where they are known already.
         A pattern is a slug, a path or a glob of either. Raises ConfigError for one that names none.
         """
-        chosen = self._named(patterns)
+        found = self.articles() if among is None else among
+        chosen = self._named(patterns, found) if patterns else found
         if self.share is None:
             return chosen
         number, shares = self.share
         return chosen[number - 1 :: shares]
 
-    def _named(self, patterns: Sequence[str]) -> tuple[Source, ...]:
-        found = self.articles()
-        if not patterns:
-            return found
+    def _named(self, patterns: Sequence[str], found: tuple[Source, ...]) -> tuple[Source, ...]:
         chosen: set[Source] = set()
         for pattern in patterns:
             matching = [source for source in found if names(self.root, pattern, source)]

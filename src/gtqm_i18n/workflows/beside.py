@@ -8,13 +8,12 @@ from typing import Final, NamedTuple, TypeAlias
 
 from gtqm_i18n.checks.engine.run import Settings, check_texts, place
 from gtqm_i18n.checks.engine.state import Text, texts_of
-from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.incremental.ledger import Ledger
 from gtqm_i18n.language import tags
 from gtqm_i18n.model import Diagnostic
 from gtqm_i18n.project import Project
 from gtqm_i18n.workflows.echoes import conflicting, differing, kins, mark_of, packed
-from gtqm_i18n.workflows.extract import read_catalog
+from gtqm_i18n.workflows.extract import catalogs_of
 
 __all__ = ["Spoken", "beside", "beside_others"]
 
@@ -95,8 +94,7 @@ def beside(
         found = [(mark, one) for mark, one in known if mark not in wanted]
         found += texts.found(wanted, settings)
     if ledger is not None and found != known:
-        ledger.begin(RECORD, {})
-        ledger.keep(RECORD, found)
+        ledger.keep(RECORD, found, trace={})
     return sorted((one for _, one in found), key=place)
 
 
@@ -110,11 +108,10 @@ def beside_others(
     if not settings.having("find_echo"):
         return []
     whole = dict(spoken)
-    for source in project.articles():
-        if source.slug not in whole:
-            texts = list(_read(project, source.slug, None, languages))
-            if texts:
-                whole[source.slug] = Spoken(texts[0].languages[0], packed(texts))
+    for slug in settings.knowledge.articles - spoken.keys():
+        texts = list(_read(project, slug, None, languages))
+        if texts:
+            whole[slug] = Spoken(texts[0].languages[0], packed(texts))
     texts_ = _Texts(project=project, languages=languages, spoken=whole)
     wanted = texts_.conflicting() & {mark for one in spoken.values() for mark in kins(one.echoes)}
     found = texts_.found(wanted, settings)
@@ -128,13 +125,7 @@ def _read(
 
     Its language is what the catalog says where `source` does not.
     """
-    for language in languages:
-        try:
-            file = read_catalog(project, project.catalog_path(slug, language))
-        except CatalogError:
-            continue  # whoever asks for that article is told
-        if file is None:
-            continue
-        stated = source or tags.match(file.catalog.source_language, project.languages)
+    for language, catalog in catalogs_of(project, slug, languages):
+        stated = source or tags.match(catalog.source_language, project.languages)
         if stated and stated != language:
-            yield from texts_of(slug, stated, language, file.catalog)
+            yield from texts_of(slug, stated, language, catalog)

@@ -24,7 +24,7 @@ from gtqm_i18n.workflows.article import load
 from gtqm_i18n.workflows.baseline import mended, read_baseline
 from gtqm_i18n.workflows.beside import Spoken, beside, beside_others
 from gtqm_i18n.workflows.echoes import packed
-from gtqm_i18n.workflows.judge import Rules, judge, page_findings, rules_of
+from gtqm_i18n.workflows.judge import Rules, page_findings, rules_of, verdicts_on
 from gtqm_i18n.workflows.knowledge import article_mark
 from gtqm_i18n.workflows.outcome import Outcome
 from gtqm_i18n.workflows.running import Labour, each
@@ -79,18 +79,19 @@ def check_all(
 
     It fails from the severity `fail_on` on, never when None; what is not required fails nothing.
     Whatever articles are asked for, texts are compared with those of the whole project. `anew`
-    takes no account of the baseline. `ledger` is what earlier runs found. Raises ConfigError
-    when the project or the slugs are wrong, and when there is nothing to look at.
+    takes no account of the baseline. `ledger` is what earlier runs over the whole project found;
+    it is for another such. Raises ConfigError when the project or the slugs are wrong, and when
+    there is nothing to look at.
     """
     rules = rules_of(project, baseline=not anew)
-    articles = project.articles()
+    articles = rules.settings.knowledge.articles
     sources = project.sources(slugs)
     if not articles:
         raise ConfigError(_("there is no article to look at, so nothing passes; write one first"))
     if ledger is not None:
-        ledger.facts["article"] = partial(article_mark, {source.slug for source in articles})
+        ledger.facts["article"] = partial(article_mark, articles)
     complete = len(sources) == len(articles)
-    looked, errors = _looked(project, sources, languages, rules, labour, ledger, whole=complete)
+    looked, errors = _looked(project, sources, languages, rules, labour, ledger)
     judged = [one for article in looked for one in article.judged]
     errors += [one.error for one in judged if one.error]
     waived = [pair for one in judged for pair in one.waived]
@@ -122,10 +123,9 @@ def check_all(
         rules=_rules(),
         version=VERSION,
     )
-    checked = Checked(report=report, errors=tuple(errors))
-    if ledger is not None and complete and not errors:
+    if ledger is not None and not errors:
         ledger.conclude(report)
-    return checked
+    return Checked(report=report, errors=tuple(errors))
 
 
 def _looked(
@@ -135,13 +135,8 @@ def _looked(
     rules: Rules,
     labour: Labour | None,
     ledger: Ledger | None,
-    *,
-    whole: bool,
 ) -> tuple[list[Looked], list[GtqmError]]:
-    """Return what came of each article, and what could not be read.
-
-    Only a run over the whole project is kept: what is said in it is held beside each other.
-    """
+    """Return what came of each article, and what could not be read."""
     work = partial(check, languages=languages, rules=rules)
     looked: list[Looked] = []
     errors: list[GtqmError] = []
@@ -150,7 +145,7 @@ def _looked(
             errors += result.errors
             continue
         looked.append(result)
-        if whole and ledger is not None and not any(one.error for one in result.judged):
+        if ledger is not None and not any(one.error for one in result.judged):
             ledger.keep(result.slug, result)
     return looked, errors
 
@@ -171,11 +166,7 @@ def _rules() -> tuple[Rule, ...]:
 def check(project: Project, source: Source, *, languages: Sequence[str], rules: Rules) -> Looked:
     """Return what the gate says of an article, and of its targets among some languages."""
     loaded = load(project, source)
-    verdicts = [
-        judge(project, loaded, language, rules)
-        for language in languages
-        if language in loaded.targets
-    ]
+    verdicts = verdicts_on(project, loaded, languages, rules).values()
     judged = tuple(
         Judged(
             article=source.slug,

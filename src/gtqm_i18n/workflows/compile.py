@@ -22,14 +22,14 @@ from gtqm_i18n.workflows import clock
 from gtqm_i18n.workflows.article import load
 from gtqm_i18n.workflows.assets import localized, read_assets
 from gtqm_i18n.workflows.bundling import bundle_of, kept, page_of
-from gtqm_i18n.workflows.judge import Rules, Verdict, rules_of
+from gtqm_i18n.workflows.judge import Rules, Verdict, rules_of, verdicts_on
 from gtqm_i18n.workflows.knowledge import article_mark
 from gtqm_i18n.workflows.outcome import Outcome
 from gtqm_i18n.workflows.pages import Pages
 from gtqm_i18n.workflows.placing import Options, nested, online, orphans, placed
 from gtqm_i18n.workflows.release import Compiled, Made, Release
 from gtqm_i18n.workflows.running import Labour, each
-from gtqm_i18n.workflows.site import publication_of, site_of, verdicts_on
+from gtqm_i18n.workflows.site import publication_of, site_of
 
 __all__ = ["Compiled", "Options", "compile_all", "compile_article"]
 
@@ -53,19 +53,21 @@ def compile_all(
     """
     rules = rules_of(project)
     place = site_of(project, output, languages)
-    articles, sources = project.articles(), project.sources(slugs)
-    whole = len(sources) == len(articles) and set(languages) == set(project.languages)
+    found = project.articles()
+    articles = {source.slug: source for source in found}
+    sources = project.sources(slugs, among=found)
+    complete = len(sources) == len(articles)
+    whole = complete and set(languages) == set(project.languages)
     moment = clock.now() if os.environ.get("SOURCE_DATE_EPOCH") else None
-    below = nested({source.slug for source in articles})
+    below = nested(articles)
     release = Release(project, output, dry=dry, ledger=ledger)
-    slugs_ = {source.slug: source for source in articles}
-    pages = Pages(project, slugs_, place, rules)
-    with release.underway(slugs_, whole=whole):
+    pages = Pages(project, articles, place, rules)
+    with release.underway(articles, whole=whole):
         options = Options(place=place, archive=archive, moment=moment, articles=pages, below=below)
         if ledger is not None:
-            ledger.facts["article"] = partial(article_mark, slugs_)
+            ledger.facts["article"] = partial(article_mark, articles)
             ledger.facts["page"] = pages.mark
-            for slug in slugs_.keys() - set(ledger.touched(slugs_)):
+            for slug in articles.keys() - set(ledger.touched(articles)):
                 pages.learn(ledger.formerly[slug].publication)
         work = partial(compile_article, options=options, rules=rules)
         shown: dict[str, Publication] = {}
@@ -76,13 +78,13 @@ def compile_all(
             elif known := pages.find(result.slug):
                 shown[result.slug] = known  # it stays as it was
         if whole:
-            gone = release.gone(slugs_)
-            found = online(project, output) if gone is None else gone
-            for outcome in orphans(slugs_, options, shown, found):
+            gone = release.gone(articles)
+            bundles_ = online(project, output) if gone is None else gone
+            for outcome in orphans(articles, options, shown, bundles_):
                 release.write(outcome)
-            release.site(slugs_, partial(_site_files, project, options, shown))
+            release.site(articles, partial(_site_files, project, options, shown))
     compiled = release.compiled
-    if ledger is not None and len(sources) == len(articles) and not compiled.errors and not dry:
+    if ledger is not None and complete and not compiled.errors and not dry:
         ledger.conclude(replace(compiled, changed=[]))
     return compiled
 
@@ -98,7 +100,7 @@ def compile_article(project: Project, source: Source, *, options: Options, rules
     assets = read_assets(project, source, loaded.article.data)
     extraction = project.configuration.extraction
     skeleton = skeleton_of(loaded.article.data, path=source.path, extraction=extraction)
-    verdicts = verdicts_on(project, loaded, place, rules)
+    verdicts = verdicts_on(project, loaded, place.languages, rules)
     publication = publication_of(project, loaded, verdicts, place=place, today=rules.today)
     built: dict[str, Bundle] = {}
     machine: dict[str, bytes] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from gtqm_i18n import files
 from gtqm_i18n.catalog import header, po
 from gtqm_i18n.errors import CatalogError
@@ -14,7 +16,7 @@ from gtqm_i18n.workflows import clock
 from gtqm_i18n.workflows.article import Loaded, load, template
 from gtqm_i18n.workflows.outcome import Outcome
 
-__all__ = ["explain", "extract", "read_catalog", "template_of"]
+__all__ = ["catalogs_of", "explain", "extract", "read_catalog", "template_of"]
 
 
 def extract(project: Project, source: Source) -> Outcome:
@@ -80,3 +82,19 @@ def read_catalog(project: Project, path: str) -> po.PoFile | None:
     """
     data = files.read_if_there(project.path(path), name=path, error=CatalogError)
     return None if data is None else po.read(data, path=path)
+
+
+def catalogs_of(
+    project: Project, slug: str, languages: Iterable[str]
+) -> Iterator[tuple[str, Catalog]]:
+    """Yield an article's catalogs in some languages, as far as there are any that can be read.
+
+    Whoever works on the article is told of the others.
+    """
+    for language in languages:
+        try:
+            file = read_catalog(project, project.catalog_path(slug, language))
+        except CatalogError:
+            continue
+        if file is not None:
+            yield language, file.catalog

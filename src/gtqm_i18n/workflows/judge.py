@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -27,7 +27,7 @@ from gtqm_i18n.workflows.baseline import read_baseline
 from gtqm_i18n.workflows.extract import read_catalog
 from gtqm_i18n.workflows.knowledge import knowledge_of
 
-__all__ = ["MEASURES", "Rules", "Verdict", "judge", "page_findings", "rules_of"]
+__all__ = ["MEASURES", "Rules", "Verdict", "judge", "page_findings", "rules_of", "verdicts_on"]
 
 # Which of a gate's limits a finding counts against; all others are errors.
 MEASURES = {
@@ -175,6 +175,17 @@ def judge(project: Project, loaded: Loaded, language: str, rules: Rules) -> Verd
         targets=_targets(wanted, file.catalog if file else None),
         error=error,
     )
+
+
+def verdicts_on(
+    project: Project, loaded: Loaded, languages: Iterable[str], rules: Rules
+) -> dict[str, Verdict]:
+    """Return the gate's verdicts on an article's targets among some languages, in their order."""
+    return {
+        language: judge(project, loaded, language, rules)
+        for language in languages
+        if language in loaded.targets
+    }
 
 
 def _targets(wanted: Sequence[Unit], catalog: Catalog | None) -> dict[Key, str]:

@@ -59,7 +59,7 @@ def knowledge_of(project: Project, *, enabled: Collection[str] = ()) -> Knowledg
     )
 
 
-def article_mark(slugs: Collection[str], _kind: str, asked: str) -> bytes:
+def article_mark(slugs: Collection[str], asked: str) -> bytes:
     """Return the mark of whether there is an article of a slug."""
     return traces.PRESENT if asked in slugs else traces.ABSENT
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gtqm_i18n import files, traces
-from gtqm_i18n.catalog import po
 from gtqm_i18n.catalog.memory import Memory, Remembered
 from gtqm_i18n.errors import CatalogError, GtqmError
 from gtqm_i18n.exchange import tmx
@@ -13,6 +12,7 @@ from gtqm_i18n.incremental.ledger import Ledger
 from gtqm_i18n.language import tags
 from gtqm_i18n.model import Catalog, Key, Unit
 from gtqm_i18n.project import Project
+from gtqm_i18n.workflows.extract import catalogs_of
 
 __all__ = ["knows_anything", "recall"]
 
@@ -51,28 +51,18 @@ def _articles(project: Project, ledger: Ledger | None) -> Iterator[list[Remember
             yield known[slug]
             continue
         with traces.traced() as trace:
-            units = _units(project, slug, dict(_catalogs(project, slug)))
+            units = _units(project, slug, catalogs_of(project, slug, project.languages))
         if ledger is not None:
-            ledger.begin(slug, trace)
-            ledger.keep(slug, units)
+            ledger.keep(slug, units, trace=trace)
         yield units
 
 
-def _catalogs(project: Project, slug: str) -> Iterator[tuple[str, Catalog]]:
-    for language in project.languages:
-        path = project.catalog_path(slug, language)
-        try:
-            data = files.read_if_there(project.path(path), name=path, error=CatalogError)
-            if data is not None:
-                yield language, po.read(data, path=path).catalog
-        except CatalogError:
-            continue
-
-
-def _units(project: Project, slug: str, catalogs: dict[str, Catalog]) -> list[Remembered]:
+def _units(
+    project: Project, slug: str, catalogs: Iterable[tuple[str, Catalog]]
+) -> list[Remembered]:
     texts: dict[Key, dict[str, str]] = {}
     live: set[Key] = set()
-    for language, catalog in catalogs.items():
+    for language, catalog in catalogs:
         source = tags.match(catalog.source_language, project.languages)
         if source is None or source == language:
             continue

@@ -12,7 +12,7 @@ from gtqm_i18n.errors import GtqmError
 from gtqm_i18n.incremental.ledger import Ledger
 from gtqm_i18n.model import Diagnostic
 
-__all__ = ["Outcome", "apply", "kept", "left_by", "would_change"]
+__all__ = ["Outcome", "apply", "done", "kept", "left_by", "would_change"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +21,9 @@ class Outcome:
 
     `writes` maps paths relative to the project to bytes, `removals` are paths to delete; `read`
     maps those that people write too to the bytes they had, None for no file, and no other holds
-    anybody's work; `unsolved` are
-    languages in which something is left that a translation memory may know;
-    `errors` are inputs that could not be read; `blocked` are languages that did not pass, `done`
-    those that did; it `failed` when one is blocked that has to pass; `units` counts units by
+    anybody's work; `unsolved` are languages in which something is left that a translation memory
+    may know; `errors` are inputs that could not be read; `blocked` are languages that did not pass,
+    `done` those that did; it `failed` when one is blocked that has to pass; `units` counts units by
     language, `left_out` the texts that each rule of extraction leaves out. `whole` says that the
     files belong together; then `folder` may name the one that they all lie in, and is exchanged.
     """
@@ -94,8 +93,12 @@ def _exchanged(outcome: Outcome, root: Path) -> tuple[list[str], list[GtqmError]
 
 def kept(outcome: Outcome, ledger: Ledger, *, root: Path) -> None:
     """Keep what became of an article, with the files that it is now."""
-    plain = replace(outcome, writes={}, removals=(), read={}, unsolved=())
-    ledger.keep(outcome.slug, plain, left_by(outcome, root=root))
+    ledger.keep(outcome.slug, done(outcome), left_by(outcome, root=root))
+
+
+def done(outcome: Outcome) -> Outcome:
+    """Return an outcome of which nothing is left to do."""
+    return replace(outcome, writes={}, removals=(), read={}, unsolved=())
 
 
 def left_by(outcome: Outcome, *, root: Path) -> dict[str, bytes | None]:

@@ -37,7 +37,7 @@ class Pages(Mapping[str, Publication]):
         if slug not in self._sources:
             traces.fact("page", str(slug), traces.ABSENT)
             return False
-        traces.fact("page", str(slug), self.mark("page", str(slug)))
+        traces.fact("page", str(slug), self.mark(str(slug)))
         return self.find(str(slug)) is not None
 
     def __getitem__(self, slug: str) -> Publication:
@@ -66,7 +66,7 @@ class Pages(Mapping[str, Publication]):
         versions = (replace(each, title="", description="") for each in publication.versions)
         self._known[publication.slug] = replace(publication, versions=tuple(versions))
 
-    def mark(self, _kind: str, slug: str) -> bytes:
+    def mark(self, slug: str) -> bytes:
         """Return the mark of an article's versions."""
         found = self.find(slug)
         return traces.ABSENT if found is None else traces.content([repr(found)])

@@ -13,7 +13,7 @@ from gtqm_i18n import files, folders
 from gtqm_i18n.errors import GtqmError
 from gtqm_i18n.incremental.ledger import Ledger
 from gtqm_i18n.model import Diagnostic, Publication
-from gtqm_i18n.workflows.outcome import Outcome, apply, left_by, would_change
+from gtqm_i18n.workflows.outcome import Outcome, apply, done, left_by, would_change
 
 if TYPE_CHECKING:
     from gtqm_i18n.project import Project
@@ -122,8 +122,7 @@ class Release:
         left = left_by(outcome, root=self._project.root)
         for bundle in result.bundles:
             left |= left_by(bundle, root=self._output)
-        plain = replace(outcome, writes={}, removals=(), read={})
-        self._ledger.keep(outcome.slug, replace(result, outcome=plain, bundles=()), left)
+        self._ledger.keep(outcome.slug, replace(result, outcome=done(outcome), bundles=()), left)
 
     def write(self, outcome: Outcome) -> None:
         """Write what belongs into the output folder."""
@@ -147,5 +146,5 @@ class Release:
         outcome = Outcome(slug=SITE, writes=made())
         self.write(outcome)
         if ledger is not None and not self._dry:
-            ledger.begin(SITE, {})
-            ledger.keep(SITE, sorted(slugs), left_by(outcome, root=self._output))
+            left = left_by(outcome, root=self._output)
+            ledger.keep(SITE, sorted(slugs), left, trace={})

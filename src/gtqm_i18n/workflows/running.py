@@ -9,7 +9,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from gtqm_i18n import traces
 from gtqm_i18n.errors import ArticleError
 from gtqm_i18n.incremental.ledger import Ledger
 from gtqm_i18n.project import Project, Source
@@ -136,9 +135,8 @@ def _waited(crew: Crew, load: Sequence[Source], wait: Waiting) -> Iterator[Done]
 
 
 def _by_itself(crew: Crew, source: Source) -> Done:
-    nothing: traces.Trace = {}
     try:
         [one] = crew.begin([source])()
     except LostError:
-        return Done(None, nothing, ArticleError(KILLED, path=source.path))
+        return Done(None, {}, ArticleError(KILLED, path=source.path))
     return one

@@ -20,9 +20,9 @@ from gtqm_i18n.model import Publication, Site, State, Version
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.project.location import LINKS
 from gtqm_i18n.workflows.article import Loaded, load
-from gtqm_i18n.workflows.judge import MEASURES, Rules, Verdict, judge
+from gtqm_i18n.workflows.judge import MEASURES, Rules, Verdict, verdicts_on
 
-__all__ = ["Place", "former_manifest", "prospect", "publication_of", "site_of", "verdicts_on"]
+__all__ = ["Place", "former_manifest", "prospect", "publication_of", "site_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,17 +78,8 @@ def _templates(project: Project) -> dict[str, str]:
 def prospect(project: Project, source: Source, *, place: Place, rules: Rules) -> Publication:
     """Return the versions of an article that will be online, the original first."""
     loaded = load(project, source)
-    verdicts = verdicts_on(project, loaded, place, rules)
+    verdicts = verdicts_on(project, loaded, place.languages, rules)
     return publication_of(project, loaded, verdicts, place=place, today=rules.today)
-
-
-def verdicts_on(project: Project, loaded: Loaded, place: Place, rules: Rules) -> dict[str, Verdict]:
-    """Return the gate's verdicts on the languages of an article that are made now."""
-    return {
-        language: judge(project, loaded, language, rules)
-        for language in place.languages
-        if language in loaded.targets
-    }
 
 
 def publication_of(

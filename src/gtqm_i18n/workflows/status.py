@@ -14,7 +14,7 @@ from gtqm_i18n.model import Unit
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.reports.progress import Progress
 from gtqm_i18n.workflows.article import Loaded, load
-from gtqm_i18n.workflows.judge import Rules, Verdict, judge, rules_of
+from gtqm_i18n.workflows.judge import Rules, Verdict, rules_of, verdicts_on
 from gtqm_i18n.workflows.knowledge import article_mark
 from gtqm_i18n.workflows.running import Labour, each
 
@@ -40,10 +40,10 @@ def status_all(
     ledger: Ledger | None = None,
 ) -> tuple[list[Progress], list[GtqmError]]:
     """Return the progress of articles in languages, and what could not be read."""
-    articles = {source.slug for source in project.articles()}
+    rules = rules_of(project)
     if ledger is not None:
-        ledger.facts["article"] = partial(article_mark, articles)
-    work = partial(status, languages=languages, rules=rules_of(project))
+        ledger.facts["article"] = partial(article_mark, rules.settings.knowledge.articles)
+    work = partial(status, languages=languages, rules=rules)
     rows: list[Progress] = []
     errors: list[GtqmError] = []
     for one in each(project, project.sources(slugs), work, labour=labour, ledger=ledger):
@@ -58,11 +58,7 @@ def status_all(
 def status(project: Project, source: Source, *, languages: Sequence[str], rules: Rules) -> Standing:
     """Return an article's progress in each language."""
     loaded = load(project, source)
-    verdicts = [
-        judge(project, loaded, language, rules)
-        for language in languages
-        if language in loaded.targets
-    ]
+    verdicts = verdicts_on(project, loaded, languages, rules).values()
     return Standing(
         slug=source.slug,
         rows=tuple(_row(project, loaded, verdict) for verdict in verdicts),

@@ -22,7 +22,7 @@ from gtqm_i18n.workflows import clock
 from gtqm_i18n.workflows.article import Loaded, load
 from gtqm_i18n.workflows.article import template as units_of
 from gtqm_i18n.workflows.extract import read_catalog, template_of
-from gtqm_i18n.workflows.memory import knows_anything, recall
+from gtqm_i18n.workflows.memory import knows_anything
 from gtqm_i18n.workflows.minor import MinorEdit
 from gtqm_i18n.workflows.outcome import Outcome
 from gtqm_i18n.workflows.running import Labour, each
@@ -54,14 +54,15 @@ def update_all(
     project: Project,
     sources: Sequence[Source],
     request: Request,
+    remember: Callable[[], tuple[Memory, list[GtqmError]]],
     *,
     labour: Labour | None = None,
     ledger: Ledger | None = None,
-    recalled: Ledger | None = None,
 ) -> Iterator[Outcome]:
     """Yield, for each article, its files brought up to it.
 
-    `ledger` and `recalled` are what earlier runs did, and what catalogs said in them.
+    `remember` gives the project's memory, with what cannot be read; `ledger` is what earlier runs
+    did.
     First come, in order, those to which the project's memory has nothing to say; it is read when
     something is left that it could help with, and once.
     """
@@ -75,7 +76,7 @@ def update_all(
         else:
             yield outcome
     if left:
-        memory, errors = recall(project, recalled)
+        memory, errors = remember()
         work = partial(update, request=request, memory=memory)
         for outcome in each(project, left, work, labour=labour, ledger=ledger):
             yield replace(outcome, errors=(*outcome.errors, *errors)) if errors else outcome
