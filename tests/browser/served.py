@@ -11,12 +11,16 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import pytest
 
 from conftest import ROOT, edit, project, run_in
 from gtqm_i18n.reports import progress_page
 from test_status import ROWS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 TAGS = {"fr": "fr-CA", "es": "es-MX", "en": "en-CA"}
 OUTDATED = "fr/que-es-el-gtqm/index.html"
@@ -88,6 +92,18 @@ def serving(folder: Path) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium; the test skips, naming it, where it or its driver is missing."""
+    reason = "playwright is not installed (pip install -e '.[dev]')"
+    playwright = pytest.importorskip("playwright.sync_api", reason=reason)
+    executable = program("chromium")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 def program(name: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from served import ARGUMENTS, from_npm, program
+from served import chromium, from_npm
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -31,13 +31,8 @@ FINDINGS = """async () => (await axe.run(document, {resultTypes: ["violations"]}
 @pytest.fixture(scope="module")
 def page() -> Iterator[Page]:
     """A window of Debian's Chromium."""
-    reason = "playwright is not installed (pip install -e '.[dev]')"
-    playwright = pytest.importorskip("playwright.sync_api", reason=reason)
-    executable = program("chromium")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=executable, args=ARGUMENTS)
+    with chromium() as browser:
         yield browser.new_page()
-        browser.close()
 
 
 @pytest.mark.parametrize("scheme", WINDOWS)

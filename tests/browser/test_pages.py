@@ -16,7 +16,6 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from served import (
-    ARGUMENTS,
     ARTICLES,
     BLOCKED,
     BROKEN,
@@ -28,6 +27,7 @@ from served import (
     PAGES,
     STATUS,
     TAGS,
+    chromium,
     from_npm,
     program,
     publish,
@@ -84,13 +84,8 @@ def checker(folder: Path) -> Iterator[subprocess.Popen[str] | None]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, one for all tests."""
-    reason = "playwright is not installed (pip install -e '.[dev]')"
-    playwright = pytest.importorskip("playwright.sync_api", reason=reason)
-    executable = program("chromium")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield browser
-        browser.close()
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
