@@ -132,6 +132,8 @@ def has_letter(text: str) -> bool:
 
 def says(raw: str) -> bool:
     """Return whether there is a letter in HTML text; what is before any reference tells mostly."""
+    if raw[:1].isalpha():  # as most texts begin
+        return True
     before, reference, _ = raw.partition("&")
     return has_letter(before) or (bool(reference) and has_letter(decoded(raw)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from gtqm_i18n.model import Conditional, Embedded, Markup, Piece, Segment
@@ -26,8 +26,10 @@ def _source(piece: Piece) -> str:
     return "".join(piece.raws) if isinstance(piece, Embedded) else piece.raw
 
 
-def filled(text: str, start: int, end: int, placed: Iterable[Placed]) -> tuple[Piece, ...]:
+def filled(text: str, start: int, end: int, placed: Sequence[Placed]) -> tuple[Piece, ...]:
     """Return a stretch of a text as pieces: those placed in it, and markup between."""
+    if not placed and start < end:
+        return (Markup(raw=text[start:end]),)
     pieces: list[Piece] = []
     for first, last, piece in placed:
         if start < first:

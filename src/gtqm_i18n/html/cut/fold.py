@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from functools import lru_cache
 
 from gtqm_i18n.html import inline
 from gtqm_i18n.html.pieces import Placed
 from gtqm_i18n.html.syntax.tokens import START, Token
-from gtqm_i18n.model import Piece, Tag
+from gtqm_i18n.model import Markup, Piece, Tag
 
 __all__ = ["NOT_TRANSLATED", "Fold"]
 
@@ -35,9 +35,9 @@ class Fold:
 
     __slots__ = ("_numbers", "_open", "_taken", "fragments", "hidden", "notes", "placed", "tags")
 
-    def __init__(self, taken: Collection[str]) -> None:
+    def __init__(self, taken: Iterable[str] = ()) -> None:
         """Begin with nothing; `taken` are names of elements, which no numbered tag may have."""
-        self._taken = taken
+        self._taken = frozenset(taken)
         self.fragments: list[inline.Fragment] = []
         self.placed: list[Placed] = []
         self.hidden: list[str] = []
@@ -65,14 +65,23 @@ class Fold:
         self.tags.append(Tag(name=name, opening=pieces, link=element in LINKS))
         self.fragments.append(("tag", f"<{name}>"))
 
-    def open(
-        self, element: str, token: Token, raw: str, opening: tuple[Piece, ...], closing: str
-    ) -> None:
+    def open(self, token: Token, raw: str, opening: tuple[Piece, ...], closing: str) -> None:
         """Add a start tag; `closing` is the source of the end tag that will come."""
+        element = token.name or ""
         name = self._name(element, token, raw, bare=True)
         self.tags.append(Tag(name=name, opening=opening, closing=closing, link=element in LINKS))
         self._open.append(name)
         self.fragments.append(("tag", f"<{name}>"))
+
+    def bare(self, token: Token, raw: str, closing: str) -> None:
+        """Add a start tag that has no attributes; `closing` is the source of its end tag."""
+        element = token.name or ""
+        if _base(element) != element or len(raw) + len(closing) > LONGEST:
+            self.open(token, raw, (Markup(raw=raw),), closing)
+            return
+        self.tags.append(_bare(element, raw, closing))
+        self._open.append(element)
+        self.fragments.append(("tag", f"<{element}>"))
 
     def close(self) -> None:
         """Add the end tag of the element opened last."""
@@ -112,6 +121,12 @@ class Fold:
 def _base(element: str) -> str:
     """Return what an element's name in the unit text begins with."""
     return element if inline.TAG.fullmatch(f"<{element}>") else "tag"
+
+
+@lru_cache(maxsize=KNOWN)
+def _bare(element: str, raw: str, closing: str) -> Tag:
+    """Return a tag without attributes: the same value wherever it is written the same."""
+    return Tag(name=element, opening=(Markup(raw=raw),), closing=closing, link=element in LINKS)
 
 
 def _stands_for(token: Token, raw: str) -> str:

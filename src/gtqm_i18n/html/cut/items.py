@@ -48,19 +48,20 @@ class Items:
         An element with a world of its own is one item, of its tokens before `high`.
         """
         token = self._tokens[index]
-        kind, name = token.kind, token.name or ""
+        kind, start, end, place, name, _ = token
         if kind == TEXT:
-            blank = not self._source.text[token.start : token.end].strip(WHITE)
+            blank = not self._source.text[start:end].strip(WHITE)
             return Item(WORDS, index, index + 1, "", blank)
-        if kind == START and token.place in self._marks.atoms:
+        if kind == START and place in self._marks.atoms:
             world = self._world(token, index, high, depth)
             if world is not None:
                 return world
         elif kind not in TAGS:
             return _aside(self._source.raw(token), index, kind) if kind in ASIDES else None
+        name = name or ""
         ends = name in BLOCKS if mode == "html" else name not in SVG_INLINE
         if self._marks.within and mode == "html":
-            ends = WITHIN.get(self._marks.within.get(token.place, ""), ends)
+            ends = WITHIN.get(self._marks.within.get(place, ""), ends)
         return None if ends else self._tag(token, name, index)
 
     def _world(self, token: Token, index: int, high: int, depth: int) -> Item | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gtqm_i18n.html import inline
 from gtqm_i18n.html.attributes import Further
-from gtqm_i18n.html.cut import runs
+from gtqm_i18n.html.cut import regular, runs
 from gtqm_i18n.html.cut.blocks import OpenBlocks
 from gtqm_i18n.html.cut.dates import WritesDate, lone_date
 from gtqm_i18n.html.cut.fold import Fold
@@ -16,12 +16,13 @@ from gtqm_i18n.html.cut.items import DEPTH, Items
 from gtqm_i18n.html.cut.runs import ATOM, CLOSE, HIDDEN, OPEN, WORDS, Item, Run
 from gtqm_i18n.html.cut.scripts import opaque
 from gtqm_i18n.html.cut.tags import Locate, Tags
+from gtqm_i18n.html.inline import WHITE
 from gtqm_i18n.html.pieces import Placed, filled
 from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.rules.notes import said_of
 from gtqm_i18n.html.syntax.embedding import LEVELS
 from gtqm_i18n.html.syntax.source import Source
-from gtqm_i18n.html.syntax.tokens import START, Token
+from gtqm_i18n.html.syntax.tokens import START, TEXT, Token
 from gtqm_i18n.model import Conditional, Extraction, Piece, Segment
 
 __all__ = ["Cut", "Rules"]
@@ -85,9 +86,20 @@ class Cut:
         """Return what is no markup of the tokens from `low` up to `high`."""
         placed: list[Placed] = []
         run: list[Item] = []
+        tokens, text, locales = self._tokens, self._source.text, self._marks.locales
         item_at = self._items.item
         index = low
         while index < high:
+            token = tokens[index]
+            if token.kind == TEXT and not run:
+                if not text[token.start : token.end].strip(WHITE):
+                    index += 1
+                    continue
+                sentence = self._sentence(index, high) if mode == "html" else None
+                if sentence is not None:
+                    placed.append(self._regular(sentence))
+                    index = sentence.stop
+                    continue
             item = item_at(index, high, mode, depth)
             if item is not None:
                 if run or not item.blank:
@@ -97,16 +109,41 @@ class Cut:
             if run:
                 placed += self._run(run, mode, depth)
                 run = []
-            token = self._tokens[index]
-            if token.kind == START and token.place in self._marks.locales:
-                last = min(self._items.after(self._marks.locales[token.place][0], index), high)
+            if locales and token.kind == START and token.place in locales:
+                last = min(self._items.after(locales[token.place][0], index), high)
                 placed.append(self._conditional(token, index, last, mode, depth))
                 index = last
                 continue
-            placed += self._tags.cut(token)
+            if token.attributes:
+                placed += self._tags.cut(token)
             self._blocks.pass_by(token)
             index += 1
         return placed + self._run(run, mode, depth)
+
+    def _sentence(self, index: int, high: int) -> regular.Sentence | None:
+        """Return the regular sentence that begins with a text, None when there is none."""
+        if self._marks.within or self._marks.rule(self._tokens[index].place) is not None:
+            return None
+        return regular.find(self._tokens, self._source.text, index, high, self._marks.turning)
+
+    def _regular(self, sentence: regular.Sentence) -> Placed:
+        """Return the segment of a regular sentence."""
+        tokens, text, pairs = self._tokens, self._source.text, sentence.pairs
+        low, high = tokens[sentence.first].start, tokens[sentence.last - 1].end
+        while text[low] in WHITE:
+            low += 1
+        while text[high - 1] in WHITE:
+            high -= 1
+        fold = Fold(tokens[index].name or "" for index in pairs)
+        for index in range(sentence.first, sentence.last):
+            token = tokens[index]
+            if token.kind == TEXT:
+                fold.words(inline.decoded(text[max(token.start, low) : min(token.end, high)]))
+            elif token.kind == START:
+                self._opened(fold, token, tokens[pairs[index]])
+            else:
+                fold.close()
+        return self._segment((low, high), fold, sentence.first, (sentence.first, sentence.stop))
 
     def _conditional(self, token: Token, index: int, last: int, mode: str, depth: int) -> Placed:
         """Return a block that only some languages have."""
@@ -126,7 +163,7 @@ class Cut:
     def _run(self, items: list[Item], mode: str, depth: int) -> list[Placed]:
         """Return what is no markup of a run of phrasing content."""
         if mode == "math" or not runs.has_words(items):
-            return self._kept(items, depth, rule=mode)
+            return self._kept(items, depth, rule=mode) if items else []
         placed: list[Placed] = []
         items = runs.with_words(items, self._says)
         run = Run(items, runs.partners(items), depth)
@@ -141,7 +178,7 @@ class Cut:
                 placed += self._kept(items[start:end], depth)
                 continue
             placed += self._kept(items[start:first], depth) if start < first else ()
-            placed.append(date or self._segment(run, first, last, items[start:end]))
+            placed.append(date or self._folded(run, first, last, items[start:end]))
             placed += self._kept(items[last:end], depth) if last < end else ()
         return placed
 
@@ -219,15 +256,16 @@ class Cut:
         self._tags.exclude(date.kind, date.text, self._tokens[items[first].first].start)
         return start, end, date
 
-    def _segment(self, run: Run, first: int, last: int, around: Sequence[Item]) -> Placed:
-        """Return the segment of the items from `first` up to `last`.
+    def _segment(
+        self, bounds: tuple[int, int], fold: Fold, first: int, around: tuple[int, int]
+    ) -> Placed:
+        """Return a segment that is folded; its source lies between the bounds.
 
-        `around` are those among which it lies with all that stays beside it.
+        `first` is its first token; `around` says from where to where the tokens lie among which it
+        does with all that stays beside it.
         """
-        items = run.items[first:last]
-        start, end = self._items.bounds(items)
-        fold = self._folded(run, first, last, (start, end))
-        place = self._tokens[items[0].first].place
+        start, end = bounds
+        place = self._tokens[first].place
         preserve = bool(self._marks.preserved.around(place))
         languages = self._marks.languages(place, around=True)
         segment = Segment(
@@ -250,26 +288,27 @@ class Cut:
         self._tags.segments.append(segment)
         return start, end, segment
 
-    def _said(self, place: int, around: Sequence[Item]) -> tuple[str, ...]:
-        """Return what the author says of a text that begins at a place among these items."""
+    def _said(self, place: int, around: tuple[int, int]) -> tuple[str, ...]:
+        """Return what the author says of a text that begins at a place among these tokens."""
         if not self._marks.notes.found:
             return ()
-        last = around[-1].last
+        first, last = around
         end = self._tokens[last].place if last < len(self._tokens) else len(self._source.normal) + 1
-        return self._marks.notes.within(place, self._tokens[around[0].first].place, end)
+        return self._marks.notes.within(place, self._tokens[first].place, end)
 
-    def _folded(self, run: Run, first: int, last: int, bounds: tuple[int, int]) -> Fold:
-        """Return the tags of a segment folded; its source lies between the bounds."""
+    def _folded(self, run: Run, first: int, last: int, around: Sequence[Item]) -> Placed:
+        """Return the segment of the items from `first` up to `last`, their tags folded."""
         items = run.items[first:last]
+        low, high = bounds = self._items.bounds(items)
+        text = self._source.text
         paired = {item.name for item in items if item.kind == OPEN}
-        fold = Fold({item.name for item in items})
+        fold = Fold(item.name for item in items)
         index = first
         while index < last:
             item = run.items[index]
             token = self._tokens[item.first]
             if item.kind == WORDS:
-                start, end = max(token.start, bounds[0]), min(token.end, bounds[1])
-                fold.words(inline.decoded(self._source.text[start:end]))
+                fold.words(inline.decoded(text[max(token.start, low) : min(token.end, high)]))
             elif item.kind == CLOSE:
                 fold.close()
             elif item.kind == OPEN:
@@ -279,7 +318,7 @@ class Cut:
             else:
                 self._single(fold, item, run.depth, paired=item.name in paired)
             index += 1
-        return fold
+        return self._segment(bounds, fold, items[0].first, (around[0].first, around[-1].last))
 
     def _single(self, fold: Fold, item: Item, depth: int, *, paired: bool) -> None:
         """Add an element without text of the sentence to a segment."""
@@ -293,21 +332,30 @@ class Cut:
 
     def _open(self, fold: Fold, run: Run, index: int) -> int:
         """Add a pair of tags to a segment, and return the index of the last item that is done."""
-        text = self._source.text
-        element = run.items[index].name
-        token = self._tokens[run.items[index].first]
         last = run.pairs[index]
-        end = self._tokens[run.items[last].first]
-        closing = text[end.start : end.end]
-        frozen = self._marks.freezes(token.place)
-        inside = run.items[index + 1 : last] if frozen else ()
+        item = run.items[index]
+        token, end = self._tokens[item.first], self._tokens[run.items[last].first]
+        if not self._marks.freezes(token.place):
+            self._opened(fold, token, end)
+            return index
+        text = self._source.text
+        inside = run.items[index + 1 : last]
         kept = self._kept(inside, run.depth)
         placed = self._tags.cut(token)
         fold.placed += (*placed, *kept)
         opening = filled(text, token.start, token.end, placed)
-        if not frozen:
-            fold.open(element, token, text[token.start : token.end], opening, closing)
-            return index
         shown = "".join(map(self._shown, inside))
-        fold.frozen(element, shown, opening, filled(text, token.end, end.start, kept), closing)
+        content = filled(text, token.end, end.start, kept)
+        fold.frozen(item.name, shown, opening, content, text[end.start : end.end])
         return last
+
+    def _opened(self, fold: Fold, token: Token, end: Token) -> None:
+        """Add a start tag to a segment that is translated in it; `end` is its end tag."""
+        text = self._source.text
+        raw, closing = text[token.start : token.end], text[end.start : end.end]
+        if not token.attributes:
+            fold.bare(token, raw, closing)
+            return
+        placed = self._tags.cut(token)
+        fold.placed += placed
+        fold.open(token, raw, filled(text, token.start, token.end, placed), closing)

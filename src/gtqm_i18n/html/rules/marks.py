@@ -41,7 +41,7 @@ class Marks:
     `locales` maps the start of an element to its end and the languages it is for; `within` says of
     tags that they are in text or are not, against the table; `endless` are start tags whose end tag
     was left out. `atoms` maps the start of each element with a world of its own to its end and to
-    how its content is cut.
+    how its content is cut. `turning` are all start tags that do more than wrap words.
     """
 
     __slots__ = (
@@ -56,6 +56,7 @@ class Marks:
         "locales",
         "notes",
         "preserved",
+        "turning",
         "within",
     )
 
@@ -80,6 +81,7 @@ class Marks:
         self.locales: dict[int, tuple[int, Locales]] = {}
         self._within_text(source, extents)
         self._read_locales(source, extents)
+        self.turning = {*self._standing.turns, *self.endless, *self.atoms, *self.locales}
         self._locales: Zones[tuple[Locales, ...]] = Zones((), _limits(self.locales))
         self._narrows = bool(self.locales) or any(
             standing.language and standing.rule is None for standing in standings

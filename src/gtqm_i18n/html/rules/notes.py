@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from gtqm_i18n.html.elements import BLOCKS
@@ -40,8 +40,10 @@ class Note(NamedTuple):
     inner: bool = False
 
 
-def said_of(languages: Iterable[Locales]) -> tuple[str, ...]:
+def said_of(languages: Sequence[Locales]) -> tuple[str, ...]:
     """Return the notes that say which languages a text is translated into."""
+    if not languages:
+        return ()
     return tuple(
         f"{'not in' if each.exclude else 'only in'}: {', '.join(each.ranges) or 'none'}"
         for each in languages

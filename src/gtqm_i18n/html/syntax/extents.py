@@ -130,13 +130,12 @@ class Zones(Generic[State]):
 
     def around(self, place: int) -> State:
         """Return the state outside the element that starts at a place, or at the place."""
-        if place in self.turns:
-            return self.turns[place][0]
-        return self.at(place) if self.turns else self._states[0]
+        turn = self.turns.get(place)
+        return self.at(place) if turn is None else turn[0]
 
     def at(self, place: int) -> State:
         """Return the state at a place."""
-        if len(self._states) == 1:
+        if not self.turns:
             return self._states[0]
         return self._states[bisect_right(self._places, place) - 1]
 

@@ -7,8 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
-from sys import intern
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 import turbohtml
 
@@ -45,6 +44,8 @@ template code in text."""
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 NAMELESS = "</>"
 
+Read: TypeAlias = tuple[int, int, int, str | None, list[tuple[str, str]] | None]
+
 READ = attrgetter("type", "line", "col", "tag", "attrs")
 
 
@@ -76,25 +77,20 @@ def tokenize(text: str, starts: list[int], harmless: str, names: Mapping[int, st
     Law: joining the raw text of all tokens gives `text`.
     """
     length = len(harmless)
-    kinds: list[int] = []
-    places: list[int] = []
-    elements: list[str | None] = []
-    attributes: list[list[tuple[str, str]] | None] = []
-    for kind, line, column, name, attrs in map(READ, turbohtml.tokenize(harmless)):
-        kinds.append(int(kind))
-        places.append(starts[line - 1] + column)
-        elements.append(name and intern(name))
-        attributes.append(attrs or None)
-    tail = _end_of_last(harmless, starts, kinds[-1], places[-1]) if kinds else 0
-    places += [tail, length] if tail < length else [length]
+    if not length:
+        return []
+    found: list[Read] = list(map(READ, turbohtml.tokenize(harmless)))
+    places = [starts[line - 1] + column for _, line, column, _, _ in found]
+    tail = _end_of_last(harmless, starts, found[-1][0], places[-1]) if found else 0
     if tail < length:
-        kinds.append(DROPPED)
-        elements.append(None)
-        attributes.append(None)
-    if names:
-        elements = [names.get(place, name) for place, name in zip(places, elements, strict=False)]
+        places.append(tail)
+        found.append((DROPPED, 0, 0, None, None))
+    places.append(length)
     offsets = _restore(places, text)
-    fields = zip(kinds, offsets, offsets[1:], places, elements, attributes, strict=False)
+    kinds, _, _, elements, attributes = zip(*found, strict=True)
+    if names:
+        elements = tuple(map(names.get, places, elements))
+    fields = zip(map(int, kinds), offsets, offsets[1:], places, elements, attributes, strict=False)
     tokens = list(map(TOKEN, fields))
     return [_unmasked(token, text) for token in tokens] if NAMELESS in text else tokens
 
