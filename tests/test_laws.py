@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from dataclasses import replace
 
+import pytest
 from bs4 import BeautifulSoup
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from gtqm_i18n.catalog import po
 from gtqm_i18n.catalog.update import update
 from gtqm_i18n.html import inline
 from gtqm_i18n.html.coverage import uncovered
+from gtqm_i18n.html.cut import regular
 from gtqm_i18n.html.skeleton import skeleton
 from gtqm_i18n.html.syntax.encoding import decode, encode
 from gtqm_i18n.html.syntax.source import Source
@@ -222,6 +224,15 @@ def test_markup_is_no_part_of_a_key(page: str) -> None:
         other = other.replace(before, after)
     keys = [segment.key for segment in read_article(data).segments]
     assert [segment.key for segment in read_article(other.encode()).segments] == keys
+
+
+@given(st.one_of(PAGE, SOUP))
+def test_regular_sentences_are_what_their_items_give(page: str) -> None:
+    """What one pass finds is what the way by items, runs and pairs does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(regular, "find", lambda *_: None)
+        by_items = read_article(page.encode())
+    assert read_article(page.encode()) == by_items
 
 
 @given(st.lists(FLOW, min_size=1, max_size=4), st.data())
