@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from gtqm_i18n.html.attributes import further
 from gtqm_i18n.html.cut.dates import WritesDate
 from gtqm_i18n.html.cut.segments import Cut, Rules
 from gtqm_i18n.html.syntax.encoding import decode
 from gtqm_i18n.html.syntax.source import Source
-from gtqm_i18n.model import Document, Extraction, Location, Segment
+from gtqm_i18n.model import Document, Extraction, Location
 
 __all__ = ["read"]
+
+PLACE = attrgetter("location.line", "location.column")
 
 
 def read(
@@ -41,10 +45,6 @@ def read(
         languages=cut.tags.languages,
         encoding=encoding,
         pieces=cut.pieces,
-        segments=tuple(sorted(cut.tags.segments, key=_place)),
+        segments=tuple(sorted(cut.tags.segments, key=PLACE)),
         exclusions=tuple(cut.tags.exclusions),
     )
-
-
-def _place(segment: Segment) -> tuple[int, int]:
-    return segment.location.line, segment.location.column

@@ -213,6 +213,8 @@ def _check_text(document: Document) -> None:
             "nothing in the article can be translated; write text, or check extract.exclude"
         )
         raise ArticleError(message, path=document.path, line=1)
+    if not LOST.search(source_of(document.pieces)):
+        return
     for segment in document.segments:
         if LOST.search(source_of(segment.content)):
             message = _(

@@ -86,8 +86,8 @@ class Cut:
         """Return what is no markup of the tokens from `low` up to `high`."""
         placed: list[Placed] = []
         run: list[Item] = []
-        tokens, text, locales = self._tokens, self._source.text, self._marks.locales
-        item_at = self._items.item
+        tokens, text, marks = self._tokens, self._source.text, self._marks
+        regularly = mode == "html" and not marks.within
         index = low
         while index < high:
             token = tokens[index]
@@ -95,12 +95,12 @@ class Cut:
                 if not text[token.start : token.end].strip(WHITE):
                     index += 1
                     continue
-                sentence = self._sentence(index, high) if mode == "html" else None
+                sentence = self._sentence(index, high) if regularly else None
                 if sentence is not None:
                     placed.append(self._regular(sentence))
                     index = sentence.stop
                     continue
-            item = item_at(index, high, mode, depth)
+            item = self._items.item(index, high, mode, depth)
             if item is not None:
                 if run or not item.blank:
                     run.append(item)
@@ -109,8 +109,8 @@ class Cut:
             if run:
                 placed += self._run(run, mode, depth)
                 run = []
-            if locales and token.kind == START and token.place in locales:
-                last = min(self._items.after(locales[token.place][0], index), high)
+            if token.kind == START and token.place in marks.locales:
+                last = min(self._items.after(marks.locales[token.place][0], index), high)
                 placed.append(self._conditional(token, index, last, mode, depth))
                 index = last
                 continue
@@ -122,7 +122,7 @@ class Cut:
 
     def _sentence(self, index: int, high: int) -> regular.Sentence | None:
         """Return the regular sentence that begins with a text, None when there is none."""
-        if self._marks.within or self._marks.rule(self._tokens[index].place) is not None:
+        if self._marks.rule(self._tokens[index].place) is not None:
             return None
         return regular.find(self._tokens, self._source.text, index, high, self._marks.turning)
 
@@ -135,14 +135,16 @@ class Cut:
         while text[high - 1] in WHITE:
             high -= 1
         fold = Fold(tokens[index].name or "" for index in pairs)
+        start = low
         for index in range(sentence.first, sentence.last):
             token = tokens[index]
             if token.kind == TEXT:
-                fold.words(inline.decoded(text[max(token.start, low) : min(token.end, high)]))
+                fold.words(inline.decoded(text[start : min(token.end, high)]))
             elif token.kind == START:
                 self._opened(fold, token, tokens[pairs[index]])
             else:
                 fold.close()
+            start = token.end
         return self._segment((low, high), fold, sentence.first, (sentence.first, sentence.stop))
 
     def _conditional(self, token: Token, index: int, last: int, mode: str, depth: int) -> Placed:

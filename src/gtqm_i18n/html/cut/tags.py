@@ -60,7 +60,7 @@ class Tags:
         """Return what is no markup of a token."""
         if not token.attributes or token.kind != START:
             return []
-        names = dict(token.attributes)
+        names = [name for name, _ in token.attributes]
         readable = not self._read.isdisjoint(names)
         rewritten = not REWRITTEN.isdisjoint(names)
         if not (readable or rewritten):
@@ -69,7 +69,8 @@ class Tags:
         spans = start_tags.values(self._source.outline(token))
         found = self._readable(token, raw, spans) if readable else []
         found += self._rewritten(token, raw, spans) if rewritten else []
-        found.sort(key=itemgetter(0))
+        if len(found) > 1:
+            found.sort(key=itemgetter(0))
         return [(token.start + start, token.start + end, piece) for start, end, piece in found]
 
     def exclude(self, rule: str, text: str, offset: int) -> None:
