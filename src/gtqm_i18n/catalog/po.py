@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TypeAlias
 
+from gtqm_i18n.catalog import header
 from gtqm_i18n.catalog.sequences import merged_order
-from gtqm_i18n.catalog.syntax import entries, escapes, wrapping
+from gtqm_i18n.catalog.syntax import entries, escapes, regular, wrapping
 from gtqm_i18n.catalog.syntax import lines as syntax
+from gtqm_i18n.catalog.syntax.blocks import Block, Found
 from gtqm_i18n.catalog.syntax.rewriting import rewritten
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.messages import _
@@ -24,17 +26,6 @@ Name: TypeAlias = tuple[Key, bool]
 MULTILINE = re.compile(r'^(?:#~ )?msg\w+(?:\[\d\])? ""\r?\n((?:(?:#~ )?"[^\n]*\n)+)', re.MULTILINE)
 UNKNOWN = 1_000
 """More columns than any file has."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """The lines of one entry as they are in the file, blank lines after it included.
-
-    `unit` is None for the header.
-    """
-
-    raw: str
-    unit: Unit | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,40 +56,20 @@ def read(data: bytes, *, path: str) -> PoFile:
     Raises CatalogError, with the line, for what is not PO syntax, for conflict markers, for two
     entries with one key, and for a file without a header.
     """
-    whole = syntax.decode(data, path=path)
+    charset = syntax.charset(data)
+    whole = syntax.decode(data, charset, path=path)
     text = whole.removeprefix("\ufeff")
-    lines = text.split("\n")
-    syntax.check(lines, path=path)
-    found = entries.parse(syntax.usual(text, name=syntax.charset(data)), path=path)
-    if found.header_entry is None:
-        message = _("the catalog has no header; restore it, or delete the file and run update")
-        raise CatalogError(message, path=path, line=1)
-    ordered = sorted([*found, found.header_entry], key=lambda entry: entry.linenum or 1)
-    starts = [_start(lines, entry.linenum or 1) for entry in ordered]
-    end = _last_string(lines)
-    bounds = [*starts[1:], end]
-    offsets = [0, *accumulate(len(line) + 1 for line in lines[:-1]), len(text)]
-    blocks = tuple(
-        Block(
-            raw=text[offsets[start] : offsets[stop]],
-            unit=None
-            if entry is found.header_entry
-            else entries.to_unit(
-                entry,
-                text[offsets[start] : offsets[stop]],
-                on_top=found.header if start == 0 else "",
-                path=path,
-                line=_first_string(lines, start, stop),
-            ),
-        )
-        for entry, start, stop in zip(ordered, starts, bounds, strict=True)
-    )
+    found = regular.read(text, path=path)
+    if found is None:
+        from gtqm_i18n.catalog.syntax import irregular  # noqa: PLC0415 - few files need polib
+
+        found = irregular.read(text, charset=charset, path=path)
     return PoFile(
-        catalog=_catalog(found, blocks, path),
-        charset=syntax.charset(data),
+        catalog=_catalog(found, path),
+        charset=charset,
         newline="\r\n" if "\r\n" in text else "\n",
-        blocks=blocks,
-        tail=text[offsets[end] :],
+        blocks=tuple(found.blocks),
+        tail=found.tail,
         bom=whole[: len(whole) - len(text)],
         data=data,
     )
@@ -163,64 +134,30 @@ def same(one: Catalog, other: Catalog) -> bool:
     return one == other and list(one.units) == list(other.units)
 
 
-def _start(lines: list[str], number: int) -> int:
-    """Return the index of an entry's first line, with comments that polib passes over."""
-    index = number - 1
-    while index and lines[index - 1].startswith("#") and not _belongs_before(lines[index - 1]):
-        index -= 1
-    return index
-
-
-def _first_string(lines: list[str], start: int, stop: int) -> int:
-    """Return the 1-based line where an entry's own text begins, after its comments."""
-    for index in range(start, stop):
-        if lines[index].strip() and not lines[index].startswith(("#.", "#:", "#,", "# ", "#|")):
-            return index + 1
-    return start + 1
-
-
-def _belongs_before(line: str) -> bool:
-    return line.startswith("#~") and not line.startswith("#~|")
-
-
-def _last_string(lines: list[str]) -> int:
-    """Return the index after the last line that belongs to an entry; comments after it are free."""
-    index = len(lines)
-    while index and (not lines[index - 1].strip() or lines[index - 1].startswith("#")):
-        if _belongs_before(lines[index - 1]) and lines[index - 1].rstrip() != "#~":
-            break
-        index -= 1
-    # The blank lines after the last entry are its own, as they are for every other.
-    while index < len(lines) - 1 and not lines[index].strip():
-        index += 1
-    return index
-
-
-def _catalog(found: entries.Parsed, blocks: Sequence[Block], path: str) -> Catalog:
-    said = found.header if blocks[0].unit is None else found.header_entry.tcomment
+def _catalog(found: Found, path: str) -> Catalog:
     seen: dict[Key, Unit] = {}
-    for unit in (block.unit for block in blocks):
-        if unit is None:
-            continue
-        line = unit.location.line if unit.location else None
+    for unit in [block.unit for block in found.blocks if block.unit is not None]:
         if not unit.source:
             message = _("an entry with an empty msgid, which is the header's; delete it")
-            raise CatalogError(message, path=path, line=line)
-        if unit.key in seen:
-            first = seen[unit.key].location
+            raise CatalogError(message, path=path, line=_line(unit))
+        key = unit.key
+        if key in seen:
             message = _(
-                "the same msgid stands in line {line} too; delete one",
-                line=first.line if first else 0,
+                "the same msgid stands in line {line} too; delete one", line=_line(seen[key])
             )
-            raise CatalogError(message, path=path, line=line)
-        seen[unit.key] = unit
+            raise CatalogError(message, path=path, line=_line(unit))
+        seen[key] = unit
     return Catalog(
-        header=dict(found.metadata),
-        comments=tuple(said.split("\n")) if said else (),
-        flags=tuple(flag for flag in found.header_entry.flags if flag),
+        header=header.fields(found.header.target),
+        comments=found.header.comments,
+        flags=found.header.flags,
         units={key: unit for key, unit in seen.items() if not unit.obsolete},
         obsolete=tuple(unit for unit in seen.values() if unit.obsolete),
     )
+
+
+def _line(unit: Unit) -> int:
+    return unit.location.line if unit.location else 0
 
 
 def _columns(blocks: Iterable[Block]) -> int:

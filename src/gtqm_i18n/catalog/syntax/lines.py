@@ -77,15 +77,14 @@ def stated(content_type: str) -> str:
     return found[1] if found and found[1].upper() != "CHARSET" else ""
 
 
-def decode(data: bytes, *, path: str) -> str:
-    """Return a file's text; raises CatalogError when it is empty, binary or in another charset."""
-    if not data.strip():
+def decode(data: bytes, name: str, *, path: str) -> str:
+    """Return a file's text; raises CatalogError when it is empty, binary or not in the charset."""
+    if not data or data.isspace():
         message = _("the catalog is empty; restore it, or delete it and run update")
         raise CatalogError(message, path=path)
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         raise CatalogError(_("this is no PO file (it has NUL bytes)"), path=path, line=line)
-    name = charset(data)
     try:
         return data.decode(name)
     except UnicodeDecodeError as error:
