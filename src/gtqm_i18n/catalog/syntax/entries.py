@@ -2,52 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from gtqm_i18n.catalog.syntax import wrapping
-from gtqm_i18n.model import Unit
+from gtqm_i18n.model import Key, Unit
 
-__all__ = ["PARTS", "parts", "to_text"]
+__all__ = ["PARTS", "Part", "to_text"]
 
-PARTS = ("comments", "notes", "references", "flags", "previous", "source", "target")
-"""The parts of an entry, in the order in which gettext writes them."""
+
+class Part(NamedTuple):
+    """A part of an entry: what of a unit it says, and its lines, broken at so many columns."""
+
+    said: Callable[[Unit], Any]
+    lines: Callable[[Unit, int], list[str]]
 
 
 def to_text(unit: Unit, *, columns: int) -> str:
     """Return a unit as PO text, its strings broken at so many columns, or not at all when 0."""
-    return "\n".join(
-        [line for part in parts(unit, columns=columns).values() for line in part] + [""]
-    )
+    lines = [line for part in PARTS.values() for line in part.lines(unit, columns)]
+    return "\n".join(lines) + "\n"
 
 
-def parts(unit: Unit, *, columns: int) -> dict[str, list[str]]:
-    """Return the lines of a unit's parts, in the order in which gettext writes them."""
+def _comments(unit: Unit, _columns: int) -> list[str]:
+    return [f"# {line}".rstrip(" ") for line in unit.comments]
+
+
+def _notes(unit: Unit, _columns: int) -> list[str]:
+    return [] if unit.obsolete else [f"#. {line}" for line in unit.notes]
+
+
+def _references(unit: Unit, _columns: int) -> list[str]:
+    return [f"#: {' '.join(unit.references)}"] if unit.references and not unit.obsolete else []
+
+
+def _flags(unit: Unit, _columns: int) -> list[str]:
+    return [f"#, {', '.join(unit.flags)}"] if unit.flags else []
+
+
+def _previous(unit: Unit, columns: int) -> list[str]:
+    if unit.previous is None:
+        return []
+    return _key(unit.previous, columns, "#~| " if unit.obsolete else "#| ")
+
+
+def _source(unit: Unit, columns: int) -> list[str]:
     prefix = "#~ " if unit.obsolete else ""
-    before = "#~| " if unit.obsolete else "#| "
-    source = [*_fields(*unit.key, columns=columns, prefix=prefix)]
-    forms = [("msgstr", unit.target)]
+    lines = _key((unit.context, unit.source), columns, prefix)
     if unit.plural is not None:
-        plural, targets = unit.plural
-        source += wrapping.lines("msgid_plural", plural, columns=columns, prefix=prefix)
-        forms = [(f"msgstr[{index}]", form) for index, form in enumerate(targets)]
-    previous = _fields(*unit.previous, columns=columns, prefix=before) if unit.previous else ()
-    live = not unit.obsolete
-    return {
-        "comments": [f"# {line}".rstrip(" ") for line in unit.comments],
-        "notes": [f"#. {line}" for line in unit.notes if live],
-        "references": [f"#: {' '.join(unit.references)}"] if unit.references and live else [],
-        "flags": [f"#, {', '.join(unit.flags)}"] if unit.flags else [],
-        "previous": [*previous],
-        "source": source,
-        "target": [
-            line
-            for keyword, form in forms
-            for line in wrapping.lines(keyword, form, columns=columns, prefix=prefix)
-        ],
-    }
+        lines += wrapping.lines("msgid_plural", unit.plural[0], columns=columns, prefix=prefix)
+    return lines
 
 
-def _fields(context: str | None, source: str, *, columns: int, prefix: str) -> Iterator[str]:
-    if context is not None:
-        yield from wrapping.lines("msgctxt", context, columns=columns, prefix=prefix)
-    yield from wrapping.lines("msgid", source, columns=columns, prefix=prefix)
+def _target(unit: Unit, columns: int) -> list[str]:
+    prefix = "#~ " if unit.obsolete else ""
+    if unit.plural is None:
+        return wrapping.lines("msgstr", unit.target, columns=columns, prefix=prefix)
+    return [
+        line
+        for index, form in enumerate(unit.plural[1])
+        for line in wrapping.lines(f"msgstr[{index}]", form, columns=columns, prefix=prefix)
+    ]
+
+
+def _key(key: Key, columns: int, prefix: str) -> list[str]:
+    context, source = key
+    lines = wrapping.lines("msgid", source, columns=columns, prefix=prefix)
+    if context is None:
+        return lines
+    return wrapping.lines("msgctxt", context, columns=columns, prefix=prefix) + lines
+
+
+PARTS: Mapping[str, Part] = {
+    "comments": Part(attrgetter("comments"), _comments),
+    "notes": Part(attrgetter("notes", "obsolete"), _notes),
+    "references": Part(attrgetter("references", "obsolete"), _references),
+    "flags": Part(attrgetter("flags"), _flags),
+    "previous": Part(attrgetter("previous", "obsolete"), _previous),
+    "source": Part(attrgetter("source", "context", "plural", "obsolete"), _source),
+    "target": Part(attrgetter("target", "plural", "obsolete"), _target),
+}
+"""The parts of an entry, in the order in which gettext writes them."""

@@ -28,6 +28,8 @@ TO_UNESCAPE = re.compile(r'\\([bfnrtv"\\])')
 
 def escape(text: str) -> str:
     """Return text as it stands between the quotes of a PO string."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return text
     return TO_ESCAPE.sub(lambda found: ESCAPED[found[0]], text)
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
 from gtqm_i18n.catalog.syntax import escapes
 
@@ -19,27 +21,24 @@ USUAL = (79, 77, 78, 80)
 # Where a line may end: after spaces, after a hyphen or a slash between letters.
 # https://www.unicode.org/reports/tr14/, as far as prose needs it; tools differ in the rest.
 BREAK = re.compile(r" +|(?<=[^\W_])-(?=[^\W\d_])|/(?=[^\W\d_])")
-LINE = re.compile(r"(?:[^\\]|\\.)*?\\n|(?:[^\\]|\\.)+", re.DOTALL)
 # Below, no sign combines with another or is wide: https://www.unicode.org/reports/tr11/
 UNUSUAL = re.compile("[\u0300-\U0010ffff]")
 
 
-def lines(keyword: str, text: str, *, columns: int, prefix: str = "") -> Iterator[str]:
-    """Yield the lines of a PO field, broken at line feeds and, unless it is 0, at so many columns.
+def lines(keyword: str, text: str, *, columns: int, prefix: str = "") -> list[str]:
+    """Return the lines of a PO field, broken at line feeds and, unless it is 0, at so many columns.
 
     `prefix` stands before each line: `#~ ` or `#| `.
     """
-    escaped = escapes.escape(text)
-    parts = LINE.findall(escaped) if "\n" in text else [escaped]
-    whole = f'{prefix}{keyword} "{parts[0]}"'
-    if len(parts) == 1 and not (columns and width(whole) > columns):
-        yield whole
-        return
-    yield f'{prefix}{keyword} ""'
-    room = columns - width(prefix) - len('""')
-    for part in parts:
-        for line in _broken(part, room) if columns else [part]:
-            yield f'{prefix}"{line}"'
+    whole = f'{prefix}{keyword} "{escapes.escape(text)}"'
+    if "\n" not in text[:-1] and not (columns and width(whole) > columns):
+        return [whole]
+    *ended, last = map(escapes.escape, text.split("\n"))
+    parts = [rf"{line}\n" for line in ended] + [last] * bool(last)
+    if columns:
+        room = columns - width(prefix) - len('""')
+        parts = [line for part in parts for line in _broken(part, room)]
+    return [f'{prefix}{keyword} ""', *(f'{prefix}"{line}"' for line in parts)]
 
 
 def width(text: str) -> int:
@@ -53,13 +52,13 @@ def _beyond_one(sign: str) -> int:
 
 
 def _broken(text: str, room: int) -> Iterator[str]:
-    line, taken, start = "", 0, 0
-    for end in [*(match.end() for match in BREAK.finditer(text)), len(text)]:
-        word, start = text[start:end], end
-        columns = width(word)
-        if line and taken + columns > room:
-            yield line
-            line, taken = "", 0
-        line, taken = line + word, taken + columns
-    if line:
-        yield line
+    """Yield a text in pieces that take so many columns at most, or are one word."""
+    ends = [*(match.end() for match in BREAK.finditer(text)), len(text)]
+    marks = ends
+    if any(map(_beyond_one, UNUSUAL.findall(text))):
+        marks = [*accumulate(width(text[start:end]) for start, end in pairwise([0, *ends]))]
+    start = taken = word = 0
+    while start < len(text):
+        last = max(word, bisect(marks, taken + room, word) - 1)
+        yield text[start : ends[last]]
+        start, taken, word = ends[last], marks[last], last + 1
