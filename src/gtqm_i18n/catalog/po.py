@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -20,12 +21,8 @@ from gtqm_i18n.model import Catalog, Key, Unit
 
 __all__ = ["PoFile", "read", "same", "write"]
 
-Name: TypeAlias = tuple[Key, bool]
-"""What names an entry in a file: its unit's key, and whether it is obsolete."""
-
-MULTILINE = re.compile(r'^(?:#~ )?msg\w+(?:\[\d\])? ""\r?\n((?:(?:#~ )?"[^\n]*\n)+)', re.MULTILINE)
-UNKNOWN = 1_000
-"""More columns than any file has."""
+Name: TypeAlias = Key | tuple[str | None, str, bool]
+"""What names an entry in a file: its unit's key, and, of an obsolete one, that it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +44,7 @@ class PoFile:
     @property
     def columns(self) -> int:
         """The width at which the file breaks long strings, 0 when it does not."""
-        return _columns(self.blocks)
+        return wrapping.columns(block.raw for block in self.blocks if block.unit)
 
 
 def read(data: bytes, *, path: str) -> PoFile:
@@ -105,28 +102,28 @@ def write(catalog: Catalog, over: PoFile | None = None) -> bytes:
 
 def _written(catalog: Catalog, over: PoFile) -> Iterator[tuple[str, int | None]]:
     """Yield the text of each entry, and which of the file's entries it was, None for a new one."""
-    columns = over.columns
+    columns = cache(lambda: over.columns)  # nobody asks when nothing is new
     places = {
-        (block.unit.key, block.unit.obsolete) if block.unit else None: place
-        for place, block in enumerate(over.blocks)
+        _name(block.unit) if block.unit else None: place for place, block in enumerate(over.blocks)
     }
-    units = {
-        (unit.key, unit.obsolete): unit for unit in (*catalog.units.values(), *catalog.obsolete)
-    }
-    for name in _in_file_order(list(units), list(places)):
+    units = {_name(unit): unit for unit in (*catalog.units.values(), *catalog.obsolete)}
+    for name in _in_file_order([*units], [*places]):
         place = places.get(name)
-        block = None if place is None else over.blocks[place]
         if name is None:
             yield _header(catalog, over), place
-        elif block is None or block.unit is None:
-            yield _format(units[name], columns, over.newline) + over.newline, None
-        elif block.unit == units[name]:
-            yield block.raw, place
+        elif place is None:
+            yield _format(units[name], columns(), over.newline) + over.newline, None
         else:
-            changed = rewritten(
-                units[name], block.unit, block.raw, columns=columns, newline=over.newline
-            )
-            yield changed, place
+            unit, (raw, former) = units[name], over.blocks[place]
+            if former is None or former is unit or former == unit:
+                yield raw, place
+            else:
+                changed = rewritten(unit, former, raw, columns=columns(), newline=over.newline)
+                yield changed, place
+
+
+def _name(unit: Unit) -> Name:
+    return (unit.context, unit.source, True) if unit.obsolete else unit.key
 
 
 def same(one: Catalog, other: Catalog) -> bool:
@@ -160,26 +157,6 @@ def _line(unit: Unit) -> int:
     return unit.location.line if unit.location else 0
 
 
-def _columns(blocks: Iterable[Block]) -> int:
-    """Return at how many columns a file breaks strings that hold no line feed there, 0 for none."""
-    lowest, highest = 0, UNKNOWN
-    for block in blocks:
-        if block.unit is None or '""' not in block.raw:
-            continue
-        for found in MULTILINE.finditer(block.raw):
-            broken = [line.rstrip("\r") for line in found[1].split("\n")[:-1]]
-            for line, following in pairwise(broken):
-                # A word that is too long for a line says nothing, nor does a line feed.
-                if " " in line and not line.endswith('\\n"'):
-                    lowest = max(lowest, wrapping.width(line))
-                    room = wrapping.width(line) + wrapping.width(following.partition(" ")[0])
-                    highest = min(highest, room)
-    if not lowest:
-        return 0
-    usual = (columns for columns in wrapping.USUAL if lowest <= columns <= max(lowest, highest))
-    return next(usual, lowest)
-
-
 def _in_file_order(names: list[Name], file: list[Name | None]) -> list[Name | None]:
     """Return the header's name (None) and the units' in the order of the file, as far as it goes.
 
@@ -189,10 +166,12 @@ def _in_file_order(names: list[Name], file: list[Name | None]) -> list[Name | No
     kept = [name for name in file if name is None or name in wanted]
     if None not in kept:
         kept.insert(0, None)
+    ours: list[Name | None] = [*names] if kept[0] is not None else [None, *names]
+    if ours == kept:
+        return ours
     known = set(kept)
-    ours = [*names] if kept[0] is not None else [None, *names]
-    same_order = [each for each in kept if each and not each[1]] == [
-        each for each in names if not each[1] and each in known
+    same_order = [each for each in kept if each and not each[2:]] == [
+        each for each in names if not each[2:] and each in known
     ]
     return merged_order(ours if same_order else kept, ours, kept)
 

@@ -21,12 +21,14 @@ class Part(NamedTuple):
 
 def to_text(unit: Unit, *, columns: int) -> str:
     """Return a unit as PO text, its strings broken at so many columns, or not at all when 0."""
-    lines = [line for part in PARTS.values() for line in part.lines(unit, columns)]
+    lines: list[str] = []
+    for part in PARTS.values():
+        lines += part.lines(unit, columns)
     return "\n".join(lines) + "\n"
 
 
 def _comments(unit: Unit, _columns: int) -> list[str]:
-    return [f"# {line}".rstrip(" ") for line in unit.comments]
+    return [f"# {line}".rstrip(" ") for line in unit.comments] if unit.comments else []
 
 
 def _notes(unit: Unit, _columns: int) -> list[str]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 
 from gtqm_i18n.catalog.syntax import escapes
 
-__all__ = ["USUAL", "lines", "width"]
+__all__ = ["columns", "lines"]
 
 USUAL = (79, 77, 78, 80)
 """Where gettext and Poedit, Weblate, polib and others break lines, in columns."""
@@ -21,6 +21,10 @@ USUAL = (79, 77, 78, 80)
 # Where a line may end: after spaces, after a hyphen or a slash between letters.
 # https://www.unicode.org/reports/tr14/, as far as prose needs it; tools differ in the rest.
 BREAK = re.compile(r" +|(?<=[^\W_])-(?=[^\W\d_])|/(?=[^\W\d_])")
+BROKEN = re.compile(r'^(?:#~ )?msg\w+(?:\[\d\])? ""\r?\n((?:(?:#~ )?"[^\n]*\n)+)', re.MULTILINE)
+UNKNOWN = 1_000
+"""More columns than any file has."""
+
 # Below, no sign combines with another or is wide: https://www.unicode.org/reports/tr11/
 UNUSUAL = re.compile("[\u0300-\U0010ffff]")
 
@@ -31,7 +35,7 @@ def lines(keyword: str, text: str, *, columns: int, prefix: str = "") -> list[st
     `prefix` stands before each line: `#~ ` or `#| `.
     """
     whole = f'{prefix}{keyword} "{escapes.escape(text)}"'
-    if "\n" not in text[:-1] and not (columns and width(whole) > columns):
+    if text.find("\n", 0, -1) < 0 and not (columns and width(whole) > columns):
         return [whole]
     *ended, last = map(escapes.escape, text.split("\n"))
     parts = [rf"{line}\n" for line in ended] + [last] * bool(last)
@@ -41,8 +45,28 @@ def lines(keyword: str, text: str, *, columns: int, prefix: str = "") -> list[st
     return [f'{prefix}{keyword} ""', *(f'{prefix}"{line}"' for line in parts)]
 
 
+def columns(entries: Iterable[str]) -> int:
+    """Return at how many columns entries have strings broken where no line feed is, 0 for none."""
+    lowest, highest = 0, UNKNOWN
+    for raw in entries:
+        for found in BROKEN.finditer(raw) if '""' in raw else ():
+            broken = [line.rstrip("\r") for line in found[1].split("\n")[:-1]]
+            for line, following in pairwise(broken):
+                # A word that is too long for a line says nothing, nor does a line feed.
+                if " " in line and not line.endswith('\\n"'):
+                    taken = width(line)
+                    lowest = max(lowest, taken)
+                    highest = min(highest, taken + width(following.partition(" ")[0]))
+    if not lowest:
+        return 0
+    usual = (columns for columns in USUAL if lowest <= columns <= max(lowest, highest))
+    return next(usual, lowest)
+
+
 def width(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
     return len(text) + sum(map(_beyond_one, UNUSUAL.findall(text)))
 
 
