@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gtqm_i18n.catalog import header, po
-from gtqm_i18n.catalog.syntax import irregular, lines, regular
+from gtqm_i18n.catalog.syntax import charsets, irregular, regular
 from gtqm_i18n.errors import CatalogError
 
 HEADER = '# Copyright\n#\nmsgid ""\nmsgstr ""\n"Language: es\\n"\n"Content-Type: text/plain\\n"\n\n'
@@ -136,7 +136,7 @@ def test_files_are_read_alike(samples: Path) -> None:
             file = po.read(data, path="x.po")
         except CatalogError:
             continue
-        text = lines.decode(data, file.charset, path="x.po").removeprefix("\ufeff")
+        text = charsets.decode(data, file.charset, path="x.po").removeprefix("\ufeff")
         count += _reads_alike(text)
     assert count > 250
 

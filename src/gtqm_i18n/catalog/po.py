@@ -11,8 +11,7 @@ from typing import TypeAlias
 
 from gtqm_i18n.catalog import header
 from gtqm_i18n.catalog.sequences import merged_order
-from gtqm_i18n.catalog.syntax import entries, escapes, regular, wrapping
-from gtqm_i18n.catalog.syntax import lines as syntax
+from gtqm_i18n.catalog.syntax import charsets, entries, escapes, regular, wrapping
 from gtqm_i18n.catalog.syntax.blocks import Block, Found
 from gtqm_i18n.catalog.syntax.rewriting import rewritten
 from gtqm_i18n.errors import CatalogError
@@ -53,8 +52,8 @@ def read(data: bytes, *, path: str) -> PoFile:
     Raises CatalogError, with the line, for what is not PO syntax, for conflict markers, for two
     entries with one key, and for a file without a header.
     """
-    charset = syntax.charset(data)
-    whole = syntax.decode(data, charset, path=path)
+    charset = charsets.charset(data)
+    whole = charsets.decode(data, charset, path=path)
     text = whole.removeprefix("\ufeff")
     found = regular.read(text, path=path)
     if found is None:
@@ -83,7 +82,7 @@ def write(catalog: Catalog, over: PoFile | None = None) -> bytes:
     if over.data and same(catalog, over.catalog):
         return over.data
     text = over.bom + _separated(list(_written(catalog, over)), over) + over.tail
-    charset = syntax.stated(catalog.header.get("Content-Type", "")) or over.charset
+    charset = charsets.stated(catalog.header.get("Content-Type", "")) or over.charset
     try:
         return text.encode(charset)
     except UnicodeEncodeError as error:

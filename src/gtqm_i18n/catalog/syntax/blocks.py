@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from gtqm_i18n.model import Unit
 
-__all__ = ["Block", "Found"]
+__all__ = ["GETTEXT_MARKER", "Block", "Found"]
+
+GETTEXT_MARKER = "#-#-#-#-#"
+"""What stands on both sides of a file's name where two entries were made one."""
 
 
 class Block(NamedTuple):

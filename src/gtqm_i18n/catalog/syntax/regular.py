@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from gtqm_i18n.catalog.syntax import lines
-from gtqm_i18n.catalog.syntax.blocks import Block, Found
+from gtqm_i18n.catalog.syntax.blocks import GETTEXT_MARKER, Block, Found
 from gtqm_i18n.catalog.syntax.escapes import unescape
 from gtqm_i18n.catalog.syntax.references import references
 from gtqm_i18n.model import Key, Location, Unit
@@ -36,7 +35,7 @@ ENTRY = re.compile(
 OBSOLETE = re.compile(
     r'(?:(?:#(?:[ .:,][^\n]*+)?+)?+\n)*+((?:#~\| [^\n]*+\n)*+(?:#~ ["m][^\n]*+\n)++)\n*+'
 )
-FORM = re.compile(rf"msgstr\[([0-9])\] ({TEXT})")
+FORM = rf"msgstr\[([0-9])\] ({TEXT})"
 
 # The escapes that stand for the same in every charset, and for polib too.
 STRING = re.compile(r'(?:"[^"\\\n]*+(?:\\[bfnrtv"\\][^"\\\n]*+)*+"\n)++')
@@ -89,7 +88,7 @@ class _Comments(dict[str, tuple[str, ...]]):
 def read(text: str, *, path: str) -> Found | None:
     """Return the entries of a PO file, None where one is of another form."""
     plain = text.replace("\r\n", "\n") if "\r" in text else text
-    if "\r" in plain or lines.GETTEXT_MARKER in plain:
+    if "\r" in plain or GETTEXT_MARKER in plain:
         return None
     if len(text) - len(plain) not in (0, plain.count("\n")):  # some lines end in another way
         return None
@@ -187,7 +186,7 @@ def _former(written: str) -> Key:
 
 
 def _plural(written: str, forms: str) -> tuple[str, tuple[str, ...]]:
-    source, found = _text(written), FORM.findall(forms)
+    source, found = _text(written), re.findall(FORM, forms)
     if not source or any(int(index) != place for place, (index, _) in enumerate(found)):
         raise _Irregular
     return source, tuple(_text(form) for _, form in found)
@@ -195,6 +194,9 @@ def _plural(written: str, forms: str) -> tuple[str, tuple[str, ...]]:
 
 def _plain(written: str) -> str:
     """Return comments as they are, when they hold nothing that stands for something else."""
-    if "\\" in written and lines.usual(written, name="UTF-8") != written:
-        raise _Irregular
+    if "\\" in written:
+        from gtqm_i18n.catalog.syntax import lines  # noqa: PLC0415 - few comments ask for it
+
+        if lines.usual(written, name="UTF-8") != written:
+            raise _Irregular
     return written

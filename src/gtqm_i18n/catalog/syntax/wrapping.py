@@ -25,8 +25,9 @@ BROKEN = re.compile(r'^(?:#~ )?msg\w+(?:\[\d\])? ""\r?\n((?:(?:#~ )?"[^\n]*\n)+)
 UNKNOWN = 1_000
 """More columns than any file has."""
 
-# Below, no sign combines with another or is wide: https://www.unicode.org/reports/tr11/
-UNUSUAL = re.compile("[\u0300-\U0010ffff]")
+# The others combine with no sign and are not wide: https://www.unicode.org/reports/tr11/
+# (All that may be would be U+0300 and above, but such a class takes milliseconds to compile.)
+UNUSUAL = re.compile("[^\u0000-\u00ff]")
 
 
 def lines(keyword: str, text: str, *, columns: int, prefix: str = "") -> list[str]:
