@@ -56,12 +56,8 @@ def update(
     """
     former = {unit.key: unit for unit in catalog.obsolete} | dict(catalog.units)
     matching = _matching(catalog, former, template, texts)
-    _alike(matching)
-    if memory is not None:
-        _remembered(matching, memory)
-    restructured.match(matching, matching.gone)
-    _changed(matching, memory, accept)
-    restructured.match(matching, [*matching.past, *matching.living], extended=True)
+    if matching.new:
+        _match(matching, memory, accept)
     units: dict[Key, Unit] = {}
     for number, unit in enumerate(template):
         key = unit.key
@@ -78,6 +74,16 @@ def update(
         units=units,
         obsolete=tuple(unit for unit in left if unit.key not in matching.used),
     )
+
+
+def _match(matching: Matching, memory: View | None, accept: Accept | None) -> None:
+    """Find what new units come from, the surest way first."""
+    _alike(matching)
+    if memory is not None:
+        _remembered(matching, memory)
+    restructured.match(matching, matching.gone)
+    _changed(matching, memory, accept)
+    restructured.match(matching, [*matching.past, *matching.living], extended=True)
 
 
 def wants_memory(before: Catalog, after: Catalog) -> bool:
