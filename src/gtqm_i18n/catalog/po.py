@@ -131,25 +131,34 @@ def same(one: Catalog, other: Catalog) -> bool:
 
 
 def _catalog(found: Found, path: str) -> Catalog:
-    seen: dict[Key, Unit] = {}
-    for unit in [block.unit for block in found.blocks if block.unit is not None]:
-        if not unit.source:
-            message = _("an entry with an empty msgid, which is the header's; delete it")
-            raise CatalogError(message, path=path, line=_line(unit))
-        key = unit.key
-        if key in seen:
-            message = _(
-                "the same msgid stands in line {line} too; delete one", line=_line(seen[key])
-            )
-            raise CatalogError(message, path=path, line=_line(unit))
-        seen[key] = unit
+    units = [block.unit for block in found.blocks if block.unit is not None]
+    known = {unit.key: unit for unit in units}
+    if len(known) < len(units) or not all(source for _context, source in known):
+        raise _fault(units, path)
+    obsolete = tuple(unit for unit in units if unit.obsolete)
+    live = {key: unit for key, unit in known.items() if not unit.obsolete} if obsolete else known
     return Catalog(
         header=header.fields(found.header.target),
         comments=found.header.comments,
         flags=found.header.flags,
-        units={key: unit for key, unit in seen.items() if not unit.obsolete},
-        obsolete=tuple(unit for unit in seen.values() if unit.obsolete),
+        units=live,
+        obsolete=obsolete,
     )
+
+
+def _fault(units: list[Unit], path: str) -> CatalogError:
+    """Return what is wrong with the first unit that has no msgid, or that of one before."""
+    seen: dict[Key, Unit] = {}
+    for unit in units:
+        if not unit.source:
+            message = _("an entry with an empty msgid, which is the header's; delete it")
+            break
+        if unit.key in seen:
+            line = _line(seen[unit.key])
+            message = _("the same msgid stands in line {line} too; delete one", line=line)
+            break
+        seen[unit.key] = unit
+    return CatalogError(message, path=path, line=_line(unit))
 
 
 def _line(unit: Unit) -> int:
