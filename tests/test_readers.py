@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import polib
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from gtqm_i18n.catalog import header, po
 from gtqm_i18n.catalog.syntax import charsets, irregular, regular
 from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.model import Location, Unit
 
 HEADER = '# Copyright\n#\nmsgid ""\nmsgstr ""\n"Language: es\\n"\n"Content-Type: text/plain\\n"\n\n'
 
@@ -153,3 +156,16 @@ def test_header_fields_are_those_of_polib(text: str) -> None:
     file = polib.pofile(f'msgid ""\nmsgstr "{polib.escape(text)}"\n')
     assert header.fields(text) == file.metadata
     assert list(header.fields(text)) == list(file.metadata)
+
+
+def test_units_that_are_read_are_values_like_all_others() -> None:
+    """They are filled as drafts; no field may be missing or stay open."""
+    file = po.read(f'{HEADER}#, fuzzy\nmsgid "a"\nmsgstr "b"\n'.encode(), path="x.po")
+    [unit] = file.catalog.units.values()
+    made = Unit(source="a", target="b", flags=("fuzzy",), location=Location(path="x.po", line=9))
+    assert (unit, repr(unit), hash(unit)) == (made, repr(made), hash(made))
+    again = pickle.loads(pickle.dumps(unit))  # noqa: S301 - our own
+    assert repr(again) == repr(replace(unit)) == repr(made)
+    for value, name in ((unit, "target"), (unit.location, "line")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(value, name, "other")
