@@ -63,7 +63,7 @@ class Similar:
         self._postings = postings = defaultdict[str, list[int]](list)
         self._short: list[int] = []
         for number, text in enumerate(texts):
-            words = self._words(text)
+            words = _words(self._compared[number] if _has_markup(text) else text)
             for word in words:
                 postings[word].append(number)
             if text and len(words) <= SHORT:
@@ -85,7 +85,8 @@ class Similar:
 
         The texts with the numbers of `but` are passed over.
         """
-        words, said = self._words(text), self._said(text)
+        said = self._said(text)
+        words = _words(said if _has_markup(text) else text)
         candidates = set(_most(_shared(self._postings, words, LOOKED_AT)[0], COMPARED))
         if len(words) <= SHORT:
             candidates.update(self._short_like(said))
@@ -96,7 +97,8 @@ class Similar:
 
     def related(self, text: str) -> set[int]:
         """Return the numbers of the texts that have most of the rarest words of a text."""
-        shared, count = _shared(self._postings, self._words(text), COMPARED)
+        words = _words(self._said(text) if _has_markup(text) else text)
+        shared, count = _shared(self._postings, words, COMPARED)
         return {number for number, known in shared.items() if 2 * known >= count}
 
     def _short_like(self, said: str) -> Iterable[int]:
@@ -104,15 +106,19 @@ class Similar:
             return self._short
         return _most(_shared(self._short_postings, _letters(said), 10 * LOOKED_AT)[0], FEW)
 
-    def _words(self, text: str) -> set[str]:
-        """Return a text's words; those of one without markup are not worth asking `said`."""
-        plain = self._said(text) if "<" in text or "&" in text else text
-        return set(WORD.findall(plain.casefold()))
-
 
 def likeness_of(one: str, other: str) -> float:
     """Return how near two texts are, from 0 to 100."""
     return fuzz.ratio(one, other)
+
+
+def _has_markup(text: str) -> bool:
+    """Return whether a text's words are found in what is said of it alone."""
+    return "<" in text or "&" in text
+
+
+def _words(plain: str) -> set[str]:
+    return set(WORD.findall(plain.casefold()))
 
 
 def _shared(postings: dict[str, list[int]], words: set[str], room: int) -> tuple[Counter[int], int]:
