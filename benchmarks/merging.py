@@ -9,6 +9,7 @@ All three sizes take half an hour; `--entries 1000` gives a quick look.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import random
 import shutil
@@ -201,6 +202,7 @@ def merge(catalog: Path, template: Path, result: Path) -> None:
     from gtqm_i18n.catalog.update import update
     from gtqm_i18n.workflows.texts import UnitTexts
 
+    gc.disable()  # as while any command works on an article
     old = po.read(catalog.read_bytes(), path=catalog.name)
     new = po.read(template.read_bytes(), path=template.name).catalog
     after = update(old.catalog, list(new.units.values()), texts=UnitTexts("fr-CA", "es-MX"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-__all__ = ["OUTDATED", "catalog_header", "moment", "stamp", "template_header"]
+__all__ = ["OUTDATED", "catalog_header", "fields", "moment", "stamp", "template_header"]
 
 OUTDATED = "Outdated-Since"
 """Since when the article has gone ahead of a translation that was complete."""
@@ -59,6 +59,23 @@ def catalog_header(
     standard = {name: value for name, value in fields.items() if not name.startswith("X-")}
     extra = {name: value for name, value in fields.items() if name.startswith("X-")}
     return {**standard, "Plural-Forms": plural_forms, **extra}
+
+
+def fields(text: str) -> dict[str, str]:
+    """Return the fields that a header's text holds; a line without a colon goes on with the last.
+
+    As polib has it, which says so in no other place.
+    """
+    found: dict[str, str] = {}
+    name = ""
+    for line in text.splitlines():
+        before, colon, value = line.partition(":")
+        if colon:
+            name = before
+            found[name] = value.strip()
+        elif found:
+            found[name] += "\n" + line.strip()
+    return found
 
 
 def stamp(moment: datetime) -> str:

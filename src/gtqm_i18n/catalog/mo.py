@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import polib
-
 from gtqm_i18n.model import Catalog
 
 __all__ = ["to_mo"]
@@ -14,6 +12,8 @@ def to_mo(catalog: Catalog) -> bytes:
 
     https://www.gnu.org/software/gettext/manual/html_node/MO-Files.html
     """
+    import polib  # noqa: PLC0415 - what does no more than read catalogs needs it seldom
+
     file = polib.POFile()
     # polib writes UTF-8, whatever the catalog is in.
     file.metadata = {**catalog.header, "Content-Type": "text/plain; charset=UTF-8"}

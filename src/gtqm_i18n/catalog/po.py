@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from functools import cache
+from itertools import pairwise
 from typing import TypeAlias
 
+from gtqm_i18n.catalog import header
 from gtqm_i18n.catalog.sequences import merged_order
-from gtqm_i18n.catalog.syntax import entries, escapes, wrapping
-from gtqm_i18n.catalog.syntax import lines as syntax
+from gtqm_i18n.catalog.syntax import charsets, entries, escapes, regular, wrapping
+from gtqm_i18n.catalog.syntax.blocks import Block, Found
 from gtqm_i18n.catalog.syntax.rewriting import rewritten
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.messages import _
@@ -18,23 +20,8 @@ from gtqm_i18n.model import Catalog, Key, Unit
 
 __all__ = ["PoFile", "read", "same", "write"]
 
-Name: TypeAlias = tuple[Key, bool]
-"""What names an entry in a file: its unit's key, and whether it is obsolete."""
-
-MULTILINE = re.compile(r'^(?:#~ )?msg\w+(?:\[\d\])? ""\r?\n((?:(?:#~ )?"[^\n]*\n)+)', re.MULTILINE)
-UNKNOWN = 1_000
-"""More columns than any file has."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """The lines of one entry as they are in the file, blank lines after it included.
-
-    `unit` is None for the header.
-    """
-
-    raw: str
-    unit: Unit | None
+Name: TypeAlias = Key | tuple[str | None, str, bool]
+"""What names an entry in a file: its unit's key, and, of an obsolete one, that it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +43,7 @@ class PoFile:
     @property
     def columns(self) -> int:
         """The width at which the file breaks long strings, 0 when it does not."""
-        return _columns(self.blocks)
+        return wrapping.columns(block.raw for block in self.blocks if block.unit)
 
 
 def read(data: bytes, *, path: str) -> PoFile:
@@ -65,40 +52,20 @@ def read(data: bytes, *, path: str) -> PoFile:
     Raises CatalogError, with the line, for what is not PO syntax, for conflict markers, for two
     entries with one key, and for a file without a header.
     """
-    whole = syntax.decode(data, path=path)
+    charset = charsets.charset(data)
+    whole = charsets.decode(data, charset, path=path)
     text = whole.removeprefix("\ufeff")
-    lines = text.split("\n")
-    syntax.check(lines, path=path)
-    found = entries.parse(syntax.usual(text, name=syntax.charset(data)), path=path)
-    if found.header_entry is None:
-        message = _("the catalog has no header; restore it, or delete the file and run update")
-        raise CatalogError(message, path=path, line=1)
-    ordered = sorted([*found, found.header_entry], key=lambda entry: entry.linenum or 1)
-    starts = [_start(lines, entry.linenum or 1) for entry in ordered]
-    end = _last_string(lines)
-    bounds = [*starts[1:], end]
-    offsets = [0, *accumulate(len(line) + 1 for line in lines[:-1]), len(text)]
-    blocks = tuple(
-        Block(
-            raw=text[offsets[start] : offsets[stop]],
-            unit=None
-            if entry is found.header_entry
-            else entries.to_unit(
-                entry,
-                text[offsets[start] : offsets[stop]],
-                on_top=found.header if start == 0 else "",
-                path=path,
-                line=_first_string(lines, start, stop),
-            ),
-        )
-        for entry, start, stop in zip(ordered, starts, bounds, strict=True)
-    )
+    found = regular.read(text, path=path)
+    if found is None:
+        from gtqm_i18n.catalog.syntax import irregular  # noqa: PLC0415 - few files need polib
+
+        found = irregular.read(text, charset=charset, path=path)
     return PoFile(
-        catalog=_catalog(found, blocks, path),
-        charset=syntax.charset(data),
+        catalog=_catalog(found, path),
+        charset=charset,
         newline="\r\n" if "\r\n" in text else "\n",
-        blocks=blocks,
-        tail=text[offsets[end] :],
+        blocks=tuple(found.blocks),
+        tail=found.tail,
         bom=whole[: len(whole) - len(text)],
         data=data,
     )
@@ -115,7 +82,7 @@ def write(catalog: Catalog, over: PoFile | None = None) -> bytes:
     if over.data and same(catalog, over.catalog):
         return over.data
     text = over.bom + _separated(list(_written(catalog, over)), over) + over.tail
-    charset = syntax.stated(catalog.header.get("Content-Type", "")) or over.charset
+    charset = charsets.stated(catalog.header.get("Content-Type", "")) or over.charset
     try:
         return text.encode(charset)
     except UnicodeEncodeError as error:
@@ -134,28 +101,28 @@ def write(catalog: Catalog, over: PoFile | None = None) -> bytes:
 
 def _written(catalog: Catalog, over: PoFile) -> Iterator[tuple[str, int | None]]:
     """Yield the text of each entry, and which of the file's entries it was, None for a new one."""
-    columns = over.columns
+    columns = cache(lambda: over.columns)  # nobody asks when nothing is new
     places = {
-        (block.unit.key, block.unit.obsolete) if block.unit else None: place
-        for place, block in enumerate(over.blocks)
+        _name(block.unit) if block.unit else None: place for place, block in enumerate(over.blocks)
     }
-    units = {
-        (unit.key, unit.obsolete): unit for unit in (*catalog.units.values(), *catalog.obsolete)
-    }
-    for name in _in_file_order(list(units), list(places)):
+    units = {_name(unit): unit for unit in (*catalog.units.values(), *catalog.obsolete)}
+    for name in _in_file_order([*units], [*places]):
         place = places.get(name)
-        block = None if place is None else over.blocks[place]
         if name is None:
             yield _header(catalog, over), place
-        elif block is None or block.unit is None:
-            yield _format(units[name], columns, over.newline) + over.newline, None
-        elif block.unit == units[name]:
-            yield block.raw, place
+        elif place is None:
+            yield _format(units[name], columns(), over.newline) + over.newline, None
         else:
-            changed = rewritten(
-                units[name], block.unit, block.raw, columns=columns, newline=over.newline
-            )
-            yield changed, place
+            unit, (raw, former) = units[name], over.blocks[place]
+            if former is None or former is unit or former == unit:
+                yield raw, place
+            else:
+                changed = rewritten(unit, former, raw, columns=columns(), newline=over.newline)
+                yield changed, place
+
+
+def _name(unit: Unit) -> Name:
+    return (unit.context, unit.source, True) if unit.obsolete else unit.key
 
 
 def same(one: Catalog, other: Catalog) -> bool:
@@ -163,84 +130,39 @@ def same(one: Catalog, other: Catalog) -> bool:
     return one == other and list(one.units) == list(other.units)
 
 
-def _start(lines: list[str], number: int) -> int:
-    """Return the index of an entry's first line, with comments that polib passes over."""
-    index = number - 1
-    while index and lines[index - 1].startswith("#") and not _belongs_before(lines[index - 1]):
-        index -= 1
-    return index
-
-
-def _first_string(lines: list[str], start: int, stop: int) -> int:
-    """Return the 1-based line where an entry's own text begins, after its comments."""
-    for index in range(start, stop):
-        if lines[index].strip() and not lines[index].startswith(("#.", "#:", "#,", "# ", "#|")):
-            return index + 1
-    return start + 1
-
-
-def _belongs_before(line: str) -> bool:
-    return line.startswith("#~") and not line.startswith("#~|")
-
-
-def _last_string(lines: list[str]) -> int:
-    """Return the index after the last line that belongs to an entry; comments after it are free."""
-    index = len(lines)
-    while index and (not lines[index - 1].strip() or lines[index - 1].startswith("#")):
-        if _belongs_before(lines[index - 1]) and lines[index - 1].rstrip() != "#~":
-            break
-        index -= 1
-    # The blank lines after the last entry are its own, as they are for every other.
-    while index < len(lines) - 1 and not lines[index].strip():
-        index += 1
-    return index
-
-
-def _catalog(found: entries.Parsed, blocks: Sequence[Block], path: str) -> Catalog:
-    said = found.header if blocks[0].unit is None else found.header_entry.tcomment
-    seen: dict[Key, Unit] = {}
-    for unit in (block.unit for block in blocks):
-        if unit is None:
-            continue
-        line = unit.location.line if unit.location else None
-        if not unit.source:
-            message = _("an entry with an empty msgid, which is the header's; delete it")
-            raise CatalogError(message, path=path, line=line)
-        if unit.key in seen:
-            first = seen[unit.key].location
-            message = _(
-                "the same msgid stands in line {line} too; delete one",
-                line=first.line if first else 0,
-            )
-            raise CatalogError(message, path=path, line=line)
-        seen[unit.key] = unit
+def _catalog(found: Found, path: str) -> Catalog:
+    units = [block.unit for block in found.blocks if block.unit is not None]
+    known = {unit.key: unit for unit in units}
+    if len(known) < len(units) or not all(source for _context, source in known):
+        raise _fault(units, path)
+    obsolete = tuple(unit for unit in units if unit.obsolete)
+    live = {key: unit for key, unit in known.items() if not unit.obsolete} if obsolete else known
     return Catalog(
-        header=dict(found.metadata),
-        comments=tuple(said.split("\n")) if said else (),
-        flags=tuple(flag for flag in found.header_entry.flags if flag),
-        units={key: unit for key, unit in seen.items() if not unit.obsolete},
-        obsolete=tuple(unit for unit in seen.values() if unit.obsolete),
+        header=header.fields(found.header.target),
+        comments=found.header.comments,
+        flags=found.header.flags,
+        units=live,
+        obsolete=obsolete,
     )
 
 
-def _columns(blocks: Iterable[Block]) -> int:
-    """Return at how many columns a file breaks strings that hold no line feed there, 0 for none."""
-    lowest, highest = 0, UNKNOWN
-    for block in blocks:
-        if block.unit is None or '""' not in block.raw:
-            continue
-        for found in MULTILINE.finditer(block.raw):
-            broken = [line.rstrip("\r") for line in found[1].split("\n")[:-1]]
-            for line, following in pairwise(broken):
-                # A word that is too long for a line says nothing, nor does a line feed.
-                if " " in line and not line.endswith('\\n"'):
-                    lowest = max(lowest, wrapping.width(line))
-                    room = wrapping.width(line) + wrapping.width(following.partition(" ")[0])
-                    highest = min(highest, room)
-    if not lowest:
-        return 0
-    usual = (columns for columns in wrapping.USUAL if lowest <= columns <= max(lowest, highest))
-    return next(usual, lowest)
+def _fault(units: list[Unit], path: str) -> CatalogError:
+    """Return what is wrong with the first unit that has no msgid, or that of one before."""
+    seen: dict[Key, Unit] = {}
+    for unit in units:
+        if not unit.source:
+            message = _("an entry with an empty msgid, which is the header's; delete it")
+            break
+        if unit.key in seen:
+            line = _line(seen[unit.key])
+            message = _("the same msgid stands in line {line} too; delete one", line=line)
+            break
+        seen[unit.key] = unit
+    return CatalogError(message, path=path, line=_line(unit))
+
+
+def _line(unit: Unit) -> int:
+    return unit.location.line if unit.location else 0
 
 
 def _in_file_order(names: list[Name], file: list[Name | None]) -> list[Name | None]:
@@ -252,10 +174,12 @@ def _in_file_order(names: list[Name], file: list[Name | None]) -> list[Name | No
     kept = [name for name in file if name is None or name in wanted]
     if None not in kept:
         kept.insert(0, None)
+    ours: list[Name | None] = [*names] if kept[0] is not None else [None, *names]
+    if ours == kept:
+        return ours
     known = set(kept)
-    ours = [*names] if kept[0] is not None else [None, *names]
-    same_order = [each for each in kept if each and not each[1]] == [
-        each for each in names if not each[1] and each in known
+    same_order = [each for each in kept if each and not each[2:]] == [
+        each for each in names if not each[2:] and each in known
     ]
     return merged_order(ours if same_order else kept, ours, kept)
 

@@ -56,27 +56,34 @@ def update(
     """
     former = {unit.key: unit for unit in catalog.obsolete} | dict(catalog.units)
     matching = _matching(catalog, former, template, texts)
-    _alike(matching)
-    if memory is not None:
-        _remembered(matching, memory)
-    restructured.match(matching, matching.gone)
-    _changed(matching, memory, accept)
-    restructured.match(matching, [*matching.past, *matching.living], extended=True)
+    if matching.new:
+        _match(matching, memory, accept)
     units: dict[Key, Unit] = {}
     for number, unit in enumerate(template):
-        old = former.get(unit.key)
+        key = unit.key
+        old = former.get(key)
         if old is None:
-            units[unit.key] = matching.found.get(unit.key, unit)
+            units[key] = matching.found.get(key, unit)
             continue
-        units[unit.key] = fresh = _refresh(old, unit)
+        units[key] = fresh = _refresh(old, unit)
         if memory is not None and _untouched(fresh):
-            units[unit.key] = memory.exact(template, number, fresh, texts) or fresh
+            units[key] = memory.exact(template, number, fresh, texts) or fresh
     left = [*matching.past, *(obsolete.retired(unit, today) for unit in matching.gone)]
     return replace(
         catalog,
         units=units,
         obsolete=tuple(unit for unit in left if unit.key not in matching.used),
     )
+
+
+def _match(matching: Matching, memory: View | None, accept: Accept | None) -> None:
+    """Find what new units come from, the surest way first."""
+    _alike(matching)
+    if memory is not None:
+        _remembered(matching, memory)
+    restructured.match(matching, matching.gone)
+    _changed(matching, memory, accept)
+    restructured.match(matching, [*matching.past, *matching.living], extended=True)
 
 
 def wants_memory(before: Catalog, after: Catalog) -> bool:
@@ -95,16 +102,18 @@ def _untouched(unit: Unit) -> bool:
 def _matching(
     catalog: Catalog, former: dict[Key, Unit], template: Sequence[Unit], texts: Texts
 ) -> Matching:
-    wanted = {unit.key for unit in template}
+    keys = [unit.key for unit in template]
+    wanted = set(keys)
+    both = list(zip(keys, template, strict=True))
     return Matching(
         texts=texts,
         template=template,
         before=list(catalog.units.values()),
         gone=[unit for key, unit in catalog.units.items() if key not in wanted and _has_work(unit)],
         past=[unit for unit in catalog.obsolete if unit.key not in wanted and _has_work(unit)],
-        living=[former[unit.key] for unit in template if unit.key in former],
-        new=[unit for unit in template if unit.key not in former],
-        ancestors={key: key for key in wanted if key in former},
+        living=[former[key] for key in keys if key in former],
+        new=[unit for key, unit in both if key not in former],
+        ancestors={key: key for key in keys if key in former},
     )
 
 
@@ -114,6 +123,9 @@ def _has_work(unit: Unit) -> bool:
 
 def _refresh(old: Unit, new: Unit) -> Unit:
     """Return a unit with its translation and what the article says of it today."""
+    plain = old.target.strip() and not (old.comments or old.flags or new.flags or old.obsolete)
+    if plain and old.notes == new.notes and old.references == new.references:
+        return old  # as most of a catalog
     open_question = old.fuzzy or not old.target.strip()
     notes = (*new.notes, *said(old.notes)) if open_question else new.notes
     comments = obsolete.without_date(old.comments)

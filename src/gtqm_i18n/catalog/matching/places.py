@@ -61,16 +61,17 @@ def _places(matching: Matching) -> Iterator[tuple[list[Unit], list[Unit]]]:
     run: list[Unit] = []
     start = -1
     for unit in [*matching.template, None]:
-        if unit is not None and unit.key not in matching.ancestors:
-            if unit.key not in matching.found:
-                run.append(unit)
-            continue
         end = len(matching.before)
         if unit is not None:
-            ancestor = position.get(matching.ancestors[unit.key])
-            if ancestor is None:  # it was obsolete: it says nothing of places
+            key = unit.key
+            ancestor = matching.ancestors.get(key)
+            if ancestor is None:
+                if key not in matching.found:
+                    run.append(unit)
                 continue
-            end = ancestor
+            if ancestor not in position:  # it was obsolete: it says nothing of places
+                continue
+            end = position[ancestor]
         first, last = bisect(free, start), bisect_left(free, end)
         if 0 < len(run) * (last - first) <= MOST:
             yield [matching.before[place] for place in free[first:last]], run

@@ -87,7 +87,7 @@ def match(matching: Matching, givers: Sequence[Unit], *, extended: bool = False)
     """
     texts = matching.texts
     pending = [unit for unit in matching.pending if "no-wrap" not in unit.flags]
-    related = _related(matching, pending) if givers and matching.olds else set()
+    related = _related(matching, pending) if pending and givers and matching.olds else set()
     taken = matching.used - set(matching.ancestors)
     units = [
         old

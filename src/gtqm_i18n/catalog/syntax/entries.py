@@ -1,137 +1,88 @@
-"""polib's entries to units and back."""
+"""Units as the lines of entries."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import Any
-
-import polib
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from gtqm_i18n.catalog.syntax import wrapping
-from gtqm_i18n.catalog.syntax.escapes import unescape
-from gtqm_i18n.errors import CatalogError
-from gtqm_i18n.messages import _
-from gtqm_i18n.model import Key, Location, Unit
+from gtqm_i18n.model import Key, Unit
 
-__all__ = ["PARTS", "Parsed", "parse", "parts", "to_text", "to_unit"]
-
-PARTS = ("comments", "notes", "references", "flags", "previous", "source", "target")
-"""The parts of an entry, in the order in which gettext writes them."""
-
-REFERENCES = re.compile(r"#:(?<=^#:)(.*)", re.MULTILINE)
-REFERENCE = re.compile("(?:\u2068[^\u2069]*\u2069|\\S)+")
-OLD_PREVIOUS = re.compile(
-    r'^#~\|[ \t]*(?P<word>msgctxt|msgid(?=[ \t]))?[ \t]*"(?P<text>(?:[^"\\\n]|\\.)*)"', re.MULTILINE
-)
-SYNTAX_ERROR = re.compile(r"\(line (\d+)\)")
+__all__ = ["PARTS", "Part", "to_text"]
 
 
-class _Text(str):
-    """Text whose lines end at line feeds only, as in PO files; not at U+2028 and others."""
+class Part(NamedTuple):
+    """A part of an entry: what of a unit it says, and its lines, broken at so many columns."""
 
-    __slots__ = ()
-
-    def splitlines(self, keepends: bool = False) -> list[str]:  # noqa: FBT001, FBT002 - str's own
-        return [line + "\n" * keepends for line in self.split("\n")]
-
-
-class Parsed(polib.POFile):  # type: ignore[misc] # polib ships no types
-    """polib's file, which remembers the header's entry."""
-
-    header_entry: Any = None
-
-    def remove(self, entry: Any) -> None:
-        """Remember the one entry that polib itself removes: the header."""
-        self.header_entry = entry
-        super().remove(entry)
-
-
-def parse(text: str, *, path: str) -> Parsed:
-    """Return polib's reading of PO text; raises CatalogError, with the line, where it gives up."""
-    try:
-        return polib.pofile(_Text(text), encoding="utf-8", klass=Parsed)  # type: ignore[no-any-return]
-    except (OSError, ValueError, IndexError) as error:
-        found = SYNTAX_ERROR.search(str(error))
-        line = int(found[1]) if found else None
-        message = _("this is not PO syntax here; correct the line or the one before")
-        raise CatalogError(message, path=path, line=line) from None
-
-
-def to_unit(entry: Any, raw: str, *, path: str, line: int, on_top: str = "") -> Unit:
-    """Return the unit of an entry, whose lines are `raw`, from a 1-based line of a file on.
-
-    `on_top` are comments that polib takes for the file's.
-    """
-    said = "\n".join(filter(None, [on_top, entry.tcomment]))
-    plural = None
-    if entry.msgid_plural:
-        forms = tuple(entry.msgstr_plural[index] for index in sorted(entry.msgstr_plural))
-        plural = (entry.msgid_plural, forms)
-    return Unit(
-        source=entry.msgid,
-        target=entry.msgstr,
-        context=entry.msgctxt,
-        flags=tuple(flag for flag in entry.flags if flag),
-        notes=tuple(entry.comment.split("\n")) if entry.comment else (),
-        comments=tuple(said.split("\n")) if said else (),
-        references=tuple(
-            name for line in REFERENCES.findall(raw) for name in REFERENCE.findall(line)
-        ),
-        previous=_previous(entry, raw),
-        plural=plural,
-        obsolete=bool(entry.obsolete),
-        location=Location(path=path, line=line),
-    )
+    said: Callable[[Unit], Any]
+    lines: Callable[[Unit, int], list[str]]
 
 
 def to_text(unit: Unit, *, columns: int) -> str:
     """Return a unit as PO text, its strings broken at so many columns, or not at all when 0."""
-    return "\n".join(
-        [line for part in parts(unit, columns=columns).values() for line in part] + [""]
-    )
+    lines: list[str] = []
+    for part in PARTS.values():
+        lines += part.lines(unit, columns)
+    return "\n".join(lines) + "\n"
 
 
-def parts(unit: Unit, *, columns: int) -> dict[str, list[str]]:
-    """Return the lines of a unit's parts, in the order in which gettext writes them."""
+def _comments(unit: Unit, _columns: int) -> list[str]:
+    return [f"# {line}".rstrip(" ") for line in unit.comments] if unit.comments else []
+
+
+def _notes(unit: Unit, _columns: int) -> list[str]:
+    return [] if unit.obsolete else [f"#. {line}" for line in unit.notes]
+
+
+def _references(unit: Unit, _columns: int) -> list[str]:
+    return [f"#: {' '.join(unit.references)}"] if unit.references and not unit.obsolete else []
+
+
+def _flags(unit: Unit, _columns: int) -> list[str]:
+    return [f"#, {', '.join(unit.flags)}"] if unit.flags else []
+
+
+def _previous(unit: Unit, columns: int) -> list[str]:
+    if unit.previous is None:
+        return []
+    return _key(unit.previous, columns, "#~| " if unit.obsolete else "#| ")
+
+
+def _source(unit: Unit, columns: int) -> list[str]:
     prefix = "#~ " if unit.obsolete else ""
-    before = "#~| " if unit.obsolete else "#| "
-    source = [*_fields(*unit.key, columns=columns, prefix=prefix)]
-    forms = [("msgstr", unit.target)]
+    lines = _key((unit.context, unit.source), columns, prefix)
     if unit.plural is not None:
-        plural, targets = unit.plural
-        source += wrapping.lines("msgid_plural", plural, columns=columns, prefix=prefix)
-        forms = [(f"msgstr[{index}]", form) for index, form in enumerate(targets)]
-    previous = _fields(*unit.previous, columns=columns, prefix=before) if unit.previous else ()
-    live = not unit.obsolete
-    return {
-        "comments": [f"# {line}".rstrip(" ") for line in unit.comments],
-        "notes": [f"#. {line}" for line in unit.notes if live],
-        "references": [f"#: {' '.join(unit.references)}"] if unit.references and live else [],
-        "flags": [f"#, {', '.join(unit.flags)}"] if unit.flags else [],
-        "previous": [*previous],
-        "source": source,
-        "target": [
-            line
-            for keyword, form in forms
-            for line in wrapping.lines(keyword, form, columns=columns, prefix=prefix)
-        ],
-    }
+        lines += wrapping.lines("msgid_plural", unit.plural[0], columns=columns, prefix=prefix)
+    return lines
 
 
-def _fields(context: str | None, source: str, *, columns: int, prefix: str) -> Iterator[str]:
-    if context is not None:
-        yield from wrapping.lines("msgctxt", context, columns=columns, prefix=prefix)
-    yield from wrapping.lines("msgid", source, columns=columns, prefix=prefix)
+def _target(unit: Unit, columns: int) -> list[str]:
+    prefix = "#~ " if unit.obsolete else ""
+    if unit.plural is None:
+        return wrapping.lines("msgstr", unit.target, columns=columns, prefix=prefix)
+    return [
+        line
+        for index, form in enumerate(unit.plural[1])
+        for line in wrapping.lines(f"msgstr[{index}]", form, columns=columns, prefix=prefix)
+    ]
 
 
-def _previous(entry: Any, raw: str) -> Key | None:
-    """Return what `#|` says, and for an obsolete entry `#~|`, which polib passes over."""
-    if entry.previous_msgid is not None:
-        return entry.previous_msgctxt, entry.previous_msgid
-    said: dict[str, str] = {}
-    word = ""
-    for match in OLD_PREVIOUS.finditer(raw) if entry.obsolete and "#~|" in raw else ():
-        word = match["word"] or word
-        said[word] = said.get(word, "") + unescape(match["text"])
-    return (said.get("msgctxt"), said["msgid"]) if "msgid" in said else None
+def _key(key: Key, columns: int, prefix: str) -> list[str]:
+    context, source = key
+    lines = wrapping.lines("msgid", source, columns=columns, prefix=prefix)
+    if context is None:
+        return lines
+    return wrapping.lines("msgctxt", context, columns=columns, prefix=prefix) + lines
+
+
+PARTS: Mapping[str, Part] = {
+    "comments": Part(attrgetter("comments"), _comments),
+    "notes": Part(attrgetter("notes", "obsolete"), _notes),
+    "references": Part(attrgetter("references", "obsolete"), _references),
+    "flags": Part(attrgetter("flags"), _flags),
+    "previous": Part(attrgetter("previous", "obsolete"), _previous),
+    "source": Part(attrgetter("source", "context", "plural", "obsolete"), _source),
+    "target": Part(attrgetter("target", "plural", "obsolete"), _target),
+}
+"""The parts of an entry, in the order in which gettext writes them."""

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 
-import polib
-
 __all__ = ["escape", "unescape"]
 
 
@@ -24,14 +22,17 @@ ESCAPED = {chr(code): f"\\{code:03o}" for code in (*range(1, 32), 127)} | {
     "\\": r"\\",
 }
 TO_ESCAPE = re.compile(f"[{re.escape(''.join(ESCAPED))}]")
+UNESCAPED = {written[1]: sign for sign, written in ESCAPED.items() if len(written) == len(r"\n")}
+TO_UNESCAPE = re.compile(r'\\([bfnrtv"\\])')
 
 
 def escape(text: str) -> str:
     """Return text as it stands between the quotes of a PO string."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return text
     return TO_ESCAPE.sub(lambda found: ESCAPED[found[0]], text)
 
 
 def unescape(text: str) -> str:
     """Return what stands between the quotes of a PO string."""
-    unescaped: str = polib.unescape(text)
-    return unescaped
+    return TO_UNESCAPE.sub(lambda found: UNESCAPED[found[1]], text)

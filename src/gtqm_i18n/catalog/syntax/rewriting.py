@@ -9,18 +9,16 @@ from gtqm_i18n.model import Unit
 
 __all__ = ["rewritten"]
 
-# What a line begins with, and the part of an entry that it belongs to.
-BEGINNINGS = (
-    (re.compile(r"\s*#\."), "notes"),
-    (re.compile(r"\s*#:"), "references"),
-    (re.compile(r"\s*#,"), "flags"),
-    (re.compile(r"\s*#~?\|"), "previous"),
-    (re.compile(r"\s*(?:#~)?\s*msg(?:id|ctxt)"), "source"),
-    (re.compile(r"\s*(?:#~)?\s*msgstr"), "target"),
-    (re.compile(r'\s*(?:#~)?\s*"'), None),  # goes on
-    (re.compile(r"\s*#"), "comments"),
-    (re.compile(r""), None),
+# What a line begins with, by the part of an entry that it belongs to; any other goes on.
+BEGINNING = re.compile(
+    r"""\s*+(?:
+        (?P<notes>\#\.) | (?P<references>\#:) | (?P<flags>\#,) | (?P<previous>\#~?\|)
+      | (?:\#~)?\s*+(?:(?P<source>msgid|msgctxt) | (?P<target>msgstr) | ")
+      | (?P<comments>\#)
+    )?""",
+    re.VERBOSE,
 )
+NAMES = tuple(entries.PARTS)
 
 
 def rewritten(unit: Unit, old: Unit, raw: str, *, columns: int, newline: str) -> str:
@@ -30,13 +28,15 @@ def rewritten(unit: Unit, old: Unit, raw: str, *, columns: int, newline: str) ->
     """
     body = raw.rstrip("\r\n")
     standing = _standing(body)
-    now, before = (entries.parts(each, columns=columns) for each in (unit, old))
-    for place, name in enumerate(entries.PARTS):
-        if now[name] == before[name]:
+    for place, (name, part) in enumerate(entries.PARTS.items()):
+        if part.said(unit) == part.said(old):
+            continue
+        now = part.lines(unit, columns)
+        if now == part.lines(old, columns):
             continue
         if name not in standing:
-            standing = _with(standing, name, entries.PARTS[place + 1 :])
-        standing[name] = list(now[name])
+            standing = _with(standing, name, NAMES[place + 1 :])
+        standing[name] = now
     lines = [line for part in standing.values() for line in part]
     return newline.join(line.rstrip("\r") for line in lines) + raw[len(body) :]
 
@@ -46,7 +46,8 @@ def _standing(body: str) -> dict[str, list[str]]:
     standing: dict[str, list[str]] = {}
     part = "comments"
     for line in body.split("\n"):
-        part = next(name for start, name in BEGINNINGS if start.match(line)) or part
+        found = BEGINNING.match(line)
+        part = (found and found.lastgroup) or part
         standing.setdefault(part, []).append(line)
     return standing
 
