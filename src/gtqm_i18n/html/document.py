@@ -10,8 +10,11 @@ from gtqm_i18n.html.cut.segments import Cut, Rules
 from gtqm_i18n.html.syntax.encoding import decode
 from gtqm_i18n.html.syntax.source import Source
 from gtqm_i18n.model import Document, Extraction, Location
+from gtqm_i18n.model.drafts import draft_of
 
 __all__ = ["read"]
+
+LocationDraft = draft_of(Location)
 
 PLACE = attrgetter("location.line", "location.column")
 
@@ -31,8 +34,11 @@ def read(
     source = Source(text)
 
     def locate(offset: int) -> Location:
-        line, column = source.position(offset)
-        return Location(path=path, line=line, column=column)
+        location = LocationDraft()
+        location.path = path
+        location.line, location.column = source.position(offset)
+        location.__class__ = Location
+        return location  # type: ignore[no-any-return] # it is one now
 
     extraction = extraction or Extraction()
     rules = Rules(

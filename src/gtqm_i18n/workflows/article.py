@@ -78,12 +78,13 @@ def template(document: Document, language: str | None = None) -> list[Unit]:
 
 def _unit(segments: list[Segment], references: tuple[str, ...]) -> Unit:
     """Return the unit of segments with one text."""
-    first = segments[0]
+    first, alone = segments[0], len(segments) == 1
+    preserved = first.preserve if alone else any(segment.preserve for segment in segments)
     return Unit(
         source=first.text,
         context=first.context,
-        flags=("no-wrap",) if any(segment.preserve for segment in segments) else (),
-        notes=first.notes if len(segments) == 1 else _notes(segments),
+        flags=("no-wrap",) if preserved else (),
+        notes=first.notes if alone else _notes(segments),
         references=references,
         location=first.location,
     )

@@ -24,8 +24,11 @@ from gtqm_i18n.html.syntax.embedding import LEVELS
 from gtqm_i18n.html.syntax.source import Source
 from gtqm_i18n.html.syntax.tokens import START, TEXT, Token
 from gtqm_i18n.model import Conditional, Extraction, Piece, Segment
+from gtqm_i18n.model.drafts import draft_of
 
 __all__ = ["Cut", "Rules"]
+
+SegmentDraft = draft_of(Segment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,23 +273,20 @@ class Cut:
         place = self._tokens[first].place
         preserve = bool(self._marks.preserved.around(place))
         languages = self._marks.languages(place, around=True)
-        segment = Segment(
-            text=inline.join(fold.fragments, preserve=preserve),
-            context=self._marks.contexts.around(place),
-            kind="block",
-            location=self._tags.locate(start),
-            notes=(
-                self._blocks.innermost,
-                *self._said(place, around),
-                *said_of(languages),
-                *fold.notes,
-            ),
-            preserve=preserve,
-            content=filled(self._source.text, start, end, fold.placed),
-            hidden="".join(fold.hidden),
-            tags=tuple(fold.tags),
-            locales=languages,
-        )
+        segment = SegmentDraft()
+        segment.text = inline.join(fold.fragments, preserve=preserve)
+        segment.context = self._marks.contexts.around(place)
+        segment.kind = "block"
+        segment.location = self._tags.locate(start)
+        said = (*self._said(place, around), *said_of(languages))
+        segment.notes = (self._blocks.innermost, *said, *fold.notes)
+        segment.preserve = preserve
+        segment.quote = None
+        segment.content = filled(self._source.text, start, end, fold.placed)
+        segment.hidden = "".join(fold.hidden)
+        segment.tags = tuple(fold.tags)
+        segment.locales = languages
+        segment.__class__ = Segment
         self._tags.segments.append(segment)
         return start, end, segment
 
