@@ -50,7 +50,10 @@ def columns(entries: Iterable[str]) -> int:
     """Return at how many columns entries have strings broken where no line feed is, 0 for none."""
     lowest, highest = 0, UNKNOWN
     for raw in entries:
-        for found in BROKEN.finditer(raw) if '""' in raw else ():
+        # Most entries have no broken string, which these searches tell sooner than the expression.
+        if '""\n"' not in raw and '""\n#' not in raw and '""\r' not in raw:
+            continue
+        for found in BROKEN.finditer(raw):
             broken = [line.rstrip("\r") for line in found[1].split("\n")[:-1]]
             for line, following in pairwise(broken):
                 # A word that is too long for a line says nothing, nor does a line feed.
