@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import platform
 import re
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -230,21 +229,12 @@ def lock(root: Path, *, waiting: Callable[[str], None] | None = None) -> Iterato
     The operating system frees the lock of a process that died, however it died. A project that
     cannot be written to needs no lock. Raises OutputError when the lock cannot be made.
     """
-    import filelock  # noqa: PLC0415 - lazy: most commands write nothing
+    import platform  # noqa: PLC0415 - lazy: a run that finds nothing changed locks nothing
 
     place = root / STATE / "lock"
     try:
         write(root / STATE / ".gitignore", b"*\n", root=root)
-        free = filelock.FileLock(place, mode=MODE)
-        try:
-            free.acquire(timeout=0)
-        except filelock.Timeout:
-            if waiting is not None:
-                owner = _owner(place)
-                waiting(
-                    _("waiting for another run in {root} to end ({owner})", root=root, owner=owner)
-                )
-            free.acquire()
+        free = _taken(place) or _waited(place, root, waiting)
     except OutputError:
         if os.access(root, os.W_OK):
             raise
@@ -261,7 +251,67 @@ def lock(root: Path, *, waiting: Callable[[str], None] | None = None) -> Iterato
             place.write_text(f"{owner}\n", "utf-8")
         yield
     finally:
-        free.release()
+        free()
+
+
+_held_locks: set[int] = set()
+"""Descriptors of locks that this process has."""
+
+
+def _let_go() -> None:
+    """Close the locks of the process that this one is a copy of, so that they die with it."""
+    while _held_locks:
+        os.close(_held_locks.pop())
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
+
+
+def _taken(place: Path) -> Callable[[], None] | None:
+    """Take a lock as filelock does, and return what frees it; None unless that is plain.
+
+    To import filelock takes longer than to bring an article up to date.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - not on every system
+
+        held = os.open(place, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, MODE)
+    except (ImportError, OSError):
+        return None
+    _held_locks.add(held)
+
+    def free() -> None:
+        _held_locks.discard(held)
+        with suppress(OSError):
+            fcntl.flock(held, fcntl.LOCK_UN)
+        os.close(held)
+
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with suppress(PermissionError):
+            os.fchmod(held, MODE)
+        if os.path.samestat(os.fstat(held), os.stat(place)):  # noqa: PTH116 - as the line says
+            return free
+    except OSError:  # another has it, or took it away
+        pass
+    free()
+    return None
+
+
+def _waited(place: Path, root: Path, waiting: Callable[[str], None] | None) -> Callable[[], object]:
+    """Wait for a lock that another has, and return what frees it."""
+    import filelock  # noqa: PLC0415 - lazy: locks are mostly free
+
+    free = filelock.FileLock(place, mode=MODE)
+    try:
+        free.acquire(timeout=0)
+    except filelock.Timeout:
+        if waiting is not None:
+            owner = _owner(place)
+            waiting(_("waiting for another run in {root} to end ({owner})", root=root, owner=owner))
+        free.acquire()
+    return free.release
 
 
 def _owner(place: Path) -> str:

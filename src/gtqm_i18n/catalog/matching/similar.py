@@ -8,8 +8,6 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from heapq import nlargest
 from itertools import islice
 
-from rapidfuzz import fuzz, process
-
 __all__ = ["CUTOFF", "Similar", "likeness_of"]
 
 CUTOFF = 70.0
@@ -71,6 +69,8 @@ class Similar:
 
         The texts with the numbers of `but` are passed over.
         """
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - lazy: most updates compare nothing
+
         words, said = self._words(text), self._said(text)
         candidates = set(_most(_shared(self._postings, words, LOOKED_AT)[0], COMPARED))
         if len(words) <= SHORT:
@@ -102,6 +102,8 @@ class Similar:
 
 def likeness_of(one: str, other: str) -> float:
     """Return how near two texts are, from 0 to 100."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - the same
+
     return fuzz.ratio(one, other)
 
 
