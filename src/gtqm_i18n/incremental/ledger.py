@@ -63,7 +63,7 @@ class Ledger:
         So many `processes` may look at files.
         """
         self.facts: dict[str, Callable[[str], bytes]] = {}
-        self.fresh: dict[str, Any] = {}
+        self.fresh: set[str] = set()
         self._root = root
         self._processes = processes
         self._path = store.place(root, command, scope)
@@ -76,7 +76,7 @@ class Ledger:
         except (TypeError, ValueError) as problem:
             self.trouble = str(problem)
         self.formerly: Mapping[str, Any] = Former(self._shelves)
-        self._kept: dict[str, Record] = {}
+        self._kept: dict[str, bytes] = {}  # records with their results: small until all is done
         self._sound: dict[str, bool] = {}
         self._begun: dict[str, traces.Trace] = {}
         self._asked: set[str] = set()
@@ -103,7 +103,7 @@ class Ledger:
     def go_over(self, listing: traces.Trace) -> None:
         """Take which folders were listed to find all articles, before the whole project is done."""
         self._asked.add(LISTING)
-        self._kept[LISTING] = Record(tuple(_files(listing).values()), ())
+        self._kept[LISTING] = values.dumps((Record(tuple(_files(listing).values()), ()), None))
         self._whole = None
 
     def touched(self, slugs: Iterable[str]) -> list[str]:
@@ -168,8 +168,9 @@ class Ledger:
         for name, data in (written or {}).items():
             mark = traces.ABSENT if data is None else traces.content(data)
             files[name] = (name, mark, None)
-        self._kept[slug] = Record(tuple(files.values()), tuple(facts))
-        self.fresh[slug] = result
+        record = Record(tuple(files.values()), tuple(facts))
+        self._kept[slug] = values.dumps((record, result))
+        self.fresh.add(slug)
         self._whole = None
 
     def conclude(self, result: object) -> None:
@@ -183,42 +184,56 @@ class Ledger:
         """Write what is known; raises OutputError when that cannot be done."""
         if not (self._kept or self._changed or any(shelf.renewed for shelf in self._shelves)):
             return
-        now = cache(self._fact)
-        settled = {slug: self._settled(record, now) for slug, record in self._kept.items()}
-        sound = {slug: record for slug, record in settled.items() if record is not None}
         gone = {
             slug for shelf in self._shelves for slug in shelf.slugs if self._is_gone(slug, shelf)
         }
-        if len(sound) < len(settled) or not gone.isdisjoint(self._asked):
+        if not gone.isdisjoint(self._asked):
             self._whole = None
-        shelves = self._filled(sound, gone | settled.keys())
+        shelves = self._filled(gone | self._kept.keys())
         store.save(self._path, (shelves, self._whole), root=self._root)
 
-    def _filled(self, fresh: Mapping[str, Record], gone: set[str]) -> tuple[bytes, ...]:
-        """Return the shelves without what is gone, and with what is fresh.
+    def _filled(self, gone: set[str]) -> tuple[bytes, ...]:
+        """Return the shelves without what is gone, and with what was kept.
 
         An article's name says on which it is; where they are too full, or too empty, all move.
         """
         former = self._shelves
-        articles = len(fresh) + sum(len(shelf.slugs) for shelf in former)
+        articles = len(self._kept) + sum(len(shelf.slugs) for shelf in former)
         count = len(former)
         if not count * ROOM // 2 <= articles <= count * ROOM * 2:
             count = articles // ROOM + 1
-        moved = count != len(former)
-        filled: list[dict[str, tuple[Record, Any]]] = [{} for _ in range(count)]
-        for shelf in former if moved else ():
-            for slug, known in shelf.but(gone).items():
-                filled[_number(slug, count)][slug] = known
-        for slug, record in fresh.items():
-            filled[_number(slug, count)][slug] = record, self.fresh.get(slug)
-        if moved:
-            return tuple(map(packed, filled))
+        waiting = dict(self._kept)
+        if count != len(former):
+            for shelf in former:
+                for slug, known in shelf.but(gone).items():
+                    waiting[slug] = values.dumps(known)
+            former = [Shelf(packed({}))] * count
+        new: list[list[str]] = [[] for _ in range(count)]
+        for slug in waiting:
+            new[_number(slug, count)].append(slug)
+        now = cache(self._fact)
         return tuple(
-            shelf.data
-            if not new and gone.isdisjoint(shelf.slugs)
-            else packed(shelf.but(gone) | new)
-            for shelf, new in zip(former, filled, strict=True)
+            self._refilled(shelf, gone, {slug: values.loads(waiting[slug]) for slug in slugs}, now)
+            for shelf, slugs in zip(former, new, strict=True)
         )
+
+    def _refilled(
+        self,
+        shelf: Shelf,
+        gone: set[str],
+        new: Mapping[str, tuple[Record, Any]],
+        now: Callable[[str], bytes],
+    ) -> bytes:
+        if not new and gone.isdisjoint(shelf.slugs):
+            return shelf.data
+        articles = shelf.but(gone)
+        for slug, (record, result) in new.items():
+            settled = self._settled(record, now) if slug in self._kept else record
+            if settled is None:
+                self._whole = None
+            else:
+                articles[slug] = settled, result
+        return packed(articles)
 
     def _is_gone(self, slug: str, shelf: Shelf) -> bool:
         """Return whether an article could not be done, or what was first read of it is gone.
