@@ -144,9 +144,9 @@ class Session:
 
     def lock(self, project: Project, *, dry: bool) -> AbstractContextManager[None]:
         """Keep other runs from writing in the project; a dry run keeps nobody."""
-        from gtqm_i18n import files  # noqa: PLC0415 - the same
+        from gtqm_i18n import locks  # noqa: PLC0415 - the same
 
-        return nullcontext() if dry else files.lock(project.root, waiting=self.say)
+        return nullcontext() if dry else locks.lock(project.root, waiting=self.say)
 
     def say(self, text: str) -> None:
         """Say something that is no result, on standard error."""
