@@ -65,7 +65,7 @@ def command(
     def left_out() -> dict[str, int]:
         former = ledger.formerly if ledger is not None else {}
         slugs = (source.slug for source in sources)
-        return summed(done[slug] if slug in done else former[slug] for slug in slugs)
+        return summed(done[slug] if slug in done else former.get(slug, {}) for slug in slugs)
 
     with session.lock(project, dry=check):
         sources = project.sources(slugs)

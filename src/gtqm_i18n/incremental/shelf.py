@@ -75,7 +75,6 @@ class Shelf:
 
     def __init__(self, data: bytes) -> None:
         """Take a shelf's bytes; raises ValueError when they are none."""
-        self._data = data
         self.renewed = False
         parts = values.loads(data)
         if not isinstance(parts, tuple) or len(parts) != 7:  # noqa: PLR2004 - as `packed` writes it
@@ -93,8 +92,6 @@ class Shelf:
     @property
     def data(self) -> bytes:
         """The shelf's bytes, with today's signatures."""
-        if not self.renewed:
-            return self._data
         slugs, names, _signed, *rest = self._parts
         return values.dumps((slugs, names, self._signed.tobytes(), *rest))
 

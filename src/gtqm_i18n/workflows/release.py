@@ -123,6 +123,8 @@ class Release:
             self.write(bundle)
         if self._ledger is None or self._dry or len(account.errors) > before:
             return
+        if not self._ledger.has_begun(outcome.slug):
+            return  # it is as it was
         left = left_by(outcome, root=self._project.root)
         for bundle in result.bundles:
             left |= left_by(bundle, root=self._output)

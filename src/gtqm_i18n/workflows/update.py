@@ -78,7 +78,7 @@ def update_all(
     if left:
         memory, errors = remember()
         work = partial(update, request=request, memory=memory)
-        for outcome in each(project, left, work, labour=labour, ledger=ledger):
+        for outcome in each(project, left, work, labour=labour, ledger=ledger, recall=recalled):
             yield replace(outcome, errors=(*outcome.errors, *errors)) if errors else outcome
 
 
