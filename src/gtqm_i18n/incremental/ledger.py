@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from gtqm_i18n import traces
 from gtqm_i18n.incremental import store, values
@@ -21,6 +21,10 @@ LISTING: Final = ":articles"
 
 ROOM: Final = 64
 """Articles on one shelf, about: what is unpacked, and written anew, for one that changed."""
+
+
+Articles: TypeAlias = dict[str, tuple[Record, Any]]
+"""Records with results, by article."""
 
 
 class Former(Mapping[str, Any]):
@@ -185,7 +189,7 @@ class Ledger:
         self._whole = data
 
     def save(self) -> None:
-        """Write what is known; raises OutputError when that cannot be done."""
+        """Write what is known, once; raises OutputError when that cannot be done."""
         if not (self._kept or self._changed or any(shelf.renewed for shelf in self._shelves)):
             return
         gone = {
@@ -194,6 +198,7 @@ class Ledger:
         if not gone.isdisjoint(self._asked):
             self._whole = None
         shelves = self._filled(gone | self._kept.keys())
+        self._shelves, self._changed = [], False
         store.save(self._path, (shelves, self._whole), root=self._root)
 
     def _filled(self, gone: set[str]) -> tuple[bytes, ...]:
@@ -206,7 +211,7 @@ class Ledger:
         count = len(former)
         if not count * ROOM // 2 <= articles <= count * ROOM * 2:
             count = articles // ROOM + 1
-        waiting = dict(self._kept)
+        waiting, fresh = self._kept, set(self._kept)
         if count != len(former):
             for shelf in former:
                 for slug, known in shelf.but(gone).items():
@@ -216,28 +221,19 @@ class Ledger:
         for slug in waiting:
             new[_number(slug, count)].append(slug)
         now = cache(self._fact)
-        return tuple(
-            self._refilled(shelf, gone, {slug: values.loads(waiting[slug]) for slug in slugs}, now)
-            for shelf, slugs in zip(former, new, strict=True)
-        )
-
-    def _refilled(
-        self,
-        shelf: Shelf,
-        gone: set[str],
-        new: Mapping[str, tuple[Record, Any]],
-        now: Callable[[str], bytes],
-    ) -> bytes:
-        if not new and gone.isdisjoint(shelf.slugs):
-            return shelf.data
-        articles = shelf.but(gone)
-        for slug, (record, result) in new.items():
-            settled = self._settled(record, now) if slug in self._kept else record
-            if settled is None:
-                self._whole = None
-            else:
-                articles[slug] = settled, result
-        return packed(articles)
+        filled: list[bytes] = []
+        for shelf, slugs in zip(former, new, strict=True):
+            taken: Articles = {}
+            for slug in slugs:
+                record, result = values.loads(waiting.pop(slug))
+                settled = self._settled(record, now) if slug in fresh else record
+                if settled is None:
+                    self._whole = None
+                else:
+                    taken[slug] = settled, result
+            same = not slugs and gone.isdisjoint(shelf.slugs)
+            filled.append(shelf.data if same else packed(shelf.but(gone) | taken))
+        return tuple(filled)
 
     def _is_gone(self, slug: str, shelf: Shelf) -> bool:
         """Return whether an article could not be done, or what was first read of it is gone.

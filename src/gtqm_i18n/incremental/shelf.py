@@ -57,7 +57,7 @@ def packed(articles: Mapping[str, tuple[Record, Any]]) -> bytes:
             _signatures(signed),
             values.dumps(tuple(mark for _name, mark in places)),
             values.dumps(known),
-            tuple({fact for _own, facts in known.values() for fact in facts}),
+            tuple(sorted({fact for _own, facts in known.values() for fact in facts})),
             values.dumps({slug: result for slug, (_record, result) in articles.items()}),
         )
     )
