@@ -15,7 +15,7 @@ import pytest
 from hypothesis import settings
 
 from conftest import Run
-from gtqm_i18n import files
+from gtqm_i18n import files, locks
 from gtqm_i18n.errors import CatalogError, ChangedError, OutputError
 
 WRITER = """
@@ -88,9 +88,9 @@ def test_killed_writer_leaves_whole_files(tmp_path: Path) -> None:
 
 
 def test_one_run_at_a_time(tmp_path: Path) -> None:
-    code = "import sys; from pathlib import Path; from gtqm_i18n import files\n"
-    code += "with files.lock(Path(sys.argv[1]), waiting=print): print('in')"
-    with files.lock(tmp_path):
+    code = "import sys; from pathlib import Path; from gtqm_i18n import locks\n"
+    code += "with locks.lock(Path(sys.argv[1]), waiting=print): print('in')"
+    with locks.lock(tmp_path):
         other = subprocess.Popen(
             [sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE
         )
@@ -103,22 +103,42 @@ def test_one_run_at_a_time(tmp_path: Path) -> None:
 
 
 def test_lock_of_a_dead_process_is_free(tmp_path: Path) -> None:
-    code = "import sys, time; from pathlib import Path; from gtqm_i18n import files\n"
-    code += "with files.lock(Path(sys.argv[1])): print('in', flush=True); time.sleep(60)"
+    code = "import sys, time; from pathlib import Path; from gtqm_i18n import locks\n"
+    code += "with locks.lock(Path(sys.argv[1])): print('in', flush=True); time.sleep(60)"
     command = [sys.executable, "-c", code, str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as owner:
         assert owner.stdout is not None
         assert owner.stdout.readline() == b"in\n"
         owner.send_signal(signal.SIGKILL)
     asked: list[str] = []
-    with files.lock(tmp_path, waiting=asked.append):
+    with locks.lock(tmp_path, waiting=asked.append):
         assert asked == []
         assert f"process {os.getpid()} " in (tmp_path / files.STATE / "lock").read_text("utf-8")
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no copies of processes here")
+def test_lock_dies_with_its_owner_whatever_copies_of_it_live(tmp_path: Path) -> None:
+    code = "import os, sys, time; from pathlib import Path; from gtqm_i18n import locks\n"
+    code += "with locks.lock(Path(sys.argv[1])):\n    copy = os.fork()\n"
+    code += "    print(copy, flush=True) if copy else None\n    time.sleep(60)\n"
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as owner:
+        assert owner.stdout is not None
+        copy = int(owner.stdout.readline())
+        owner.send_signal(signal.SIGKILL)
+        owner.wait()
+        try:
+            time.sleep(0.5)  # the copy has let go by then
+            asked: list[str] = []
+            with locks.lock(tmp_path, waiting=asked.append):
+                assert asked == []
+        finally:
+            os.kill(copy, signal.SIGKILL)
+
+
 def test_lock_of_what_cannot_be_written_is_not_needed(tmp_path: Path) -> None:
     (tmp_path / files.STATE).write_text("in the way")
-    with pytest.raises(OutputError, match="cannot be written"), files.lock(tmp_path):
+    with pytest.raises(OutputError, match="cannot be written"), locks.lock(tmp_path):
         pass
 
 
@@ -200,7 +220,7 @@ def test_lock_leads_nowhere_else(tmp_path: Path) -> None:
     project = tmp_path / "project"
     project.mkdir()
     (project / files.STATE).symlink_to(outside)
-    with pytest.raises(OutputError, match="leads out of"), files.lock(project):
+    with pytest.raises(OutputError, match="leads out of"), locks.lock(project):
         pass
     assert [path.name for path in outside.iterdir()] == [".gitignore"]
 

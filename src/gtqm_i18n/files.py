@@ -1,15 +1,14 @@
-"""Files on the disk: atomic writes, only of what changed, one run at a time."""
+"""Files on the disk: atomic writes, only of what changed."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import platform
-import re
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+import stat
+from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from gtqm_i18n import traces
 from gtqm_i18n.errors import ChangedError, GtqmError, OutputError, reason
@@ -22,7 +21,6 @@ __all__ = [
     "inside",
     "is_file",
     "listing",
-    "lock",
     "obstacle",
     "prune",
     "read",
@@ -39,12 +37,11 @@ MODE = 0o666
 STATE = ".gtqm-i18n"
 """The folder in a project for what the tool needs for itself; git ignores it."""
 
-OWNER = _("process {process} on {host} since {since}")
-OWNED = re.compile(r"process (?P<process>\d+) on (?P<host>\S+) since (?P<since>.+)")
-"""What a lock says of its owner."""
-
 ANYTHING = b"\0anything"
 """Stands for whatever a file holds."""
+
+LOOK = getattr(os, "O_PATH", 0) and os.O_PATH | os.O_DIRECTORY
+"""How a folder is opened of which only the place is asked; 0 where a system has no such way."""
 
 DESCRIPTORS = ("/dev/", "/proc/")
 """Where the names of open files lie: what they name is written to, never replaced."""
@@ -107,8 +104,23 @@ def listing(folder: Path) -> list[os.DirEntry[str]]:
 
 def stale(path: Path, data: bytes) -> bool:
     """Return whether writing these bytes would change the file."""
+    return _differs(_entry(path), path, data)
+
+
+def _entry(path: Path) -> os.stat_result | None:
+    """Return what is there by a name, links not followed; None for nothing."""
     try:
-        return path.is_symlink() or path.stat().st_size != len(data) or path.read_bytes() != data
+        return os.lstat(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _differs(entry: os.stat_result | None, path: Path, data: bytes) -> bool:
+    if entry is None or stat.S_ISLNK(entry.st_mode) or entry.st_size != len(data):
+        return True
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - pathlib takes as long as the system
+            return file.read() != data
     except OSError:
         return True
 
@@ -126,33 +138,46 @@ def write(
     """
     if not inside(path, root):
         raise OutputError(_("leads out of {root}; remove the link", root=root), path=str(path))
-    if not stale(path, data):
+    entry = _entry(path)
+    if not _differs(entry, path, data):
         with suppress(OSError):
-            draft(path).unlink(missing_ok=True)
+            os.unlink(draft(path))  # noqa: PTH108 - pathlib takes as long as the system
         return False
+    temporary = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = draft(path)
-        temporary.unlink(missing_ok=True)
-        with temporary.open("xb") as file:
+        mode = None if entry is None else _mode(path)
+        temporary = os.fspath(draft(path))
+        with _begun(temporary) as file:
             file.write(data)
             if work:
                 file.flush()
                 os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
+        if mode is not None:
+            os.chmod(temporary, mode)  # noqa: PTH101 - the same
         if unchanged := over is ANYTHING or _held(path) == over:
-            temporary.replace(path)
+            os.replace(temporary, path)  # noqa: PTH105 - the same
         else:
-            temporary.unlink()
+            os.unlink(temporary)  # noqa: PTH108 - the same
     except (OSError, ValueError) as problem:
-        with suppress(OSError, UnboundLocalError):
-            temporary.unlink(missing_ok=True)
+        with suppress(OSError, ValueError):
+            os.unlink(temporary)  # noqa: PTH108 - the same
         raise OutputError(
             _("cannot be written ({reason})", reason=reason(problem)), path=str(path)
         ) from None
     if not unchanged:
         raise ChangedError(_("changed while it was worked on; run again"), path=str(path))
     return True
+
+
+def _begun(temporary: str) -> BinaryIO:
+    """Return a new file, open for writing; what a killed run left there goes, folders are made."""
+    try:
+        return open(temporary, "xb")  # noqa: PTH123 - as in write
+    except FileExistsError:
+        os.unlink(temporary)  # noqa: PTH108 - the same
+    except (FileNotFoundError, NotADirectoryError):
+        Path(temporary).parent.mkdir(parents=True, exist_ok=True)
+    return open(temporary, "xb")  # noqa: PTH123 - the same
 
 
 def _held(path: Path) -> bytes | None:
@@ -223,68 +248,32 @@ def prune(path: Path, *, root: Path) -> None:
             folder.rmdir()
 
 
-@contextmanager
-def lock(root: Path, *, waiting: Callable[[str], None] | None = None) -> Iterator[None]:
-    """Let one run at a time write in a project; a second one says who it waits for, and waits.
-
-    The operating system frees the lock of a process that died, however it died. A project that
-    cannot be written to needs no lock. Raises OutputError when the lock cannot be made.
-    """
-    import filelock  # noqa: PLC0415 - lazy: most commands write nothing
-
-    place = root / STATE / "lock"
+def _mode(path: Path) -> int | None:
+    """Return the mode of the file that is replaced, None when a link leads to none."""
     try:
-        write(root / STATE / ".gitignore", b"*\n", root=root)
-        free = filelock.FileLock(place, mode=MODE)
-        try:
-            free.acquire(timeout=0)
-        except filelock.Timeout:
-            if waiting is not None:
-                owner = _owner(place)
-                waiting(
-                    _("waiting for another run in {root} to end ({owner})", root=root, owner=owner)
-                )
-            free.acquire()
-    except OutputError:
-        if os.access(root, os.W_OK):
-            raise
-        yield
-        return
-    except OSError as problem:
-        raise OutputError(
-            _("cannot be locked ({reason})", reason=reason(problem)), path=str(place)
-        ) from None
-    try:
-        with suppress(OSError):
-            since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-            owner = OWNER.format(process=os.getpid(), host=platform.node(), since=since)
-            place.write_text(f"{owner}\n", "utf-8")
-        yield
-    finally:
-        free.release()
-
-
-def _owner(place: Path) -> str:
-    """Return what the owner of a lock says of itself."""
-    with suppress(OSError, UnicodeDecodeError):
-        text = place.read_text("utf-8").strip()
-        found = OWNED.fullmatch(text)
-        return _(OWNER, **found.groupdict()) if found else text or _("it says nothing of itself")
-    return _("it cannot be asked")
-
-
-def _mode(path: Path) -> int:
-    """Return the mode of the file that is replaced, or of a new one."""
-    with suppress(OSError):
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return MODE & ~mask
+        return os.stat(path).st_mode & 0o777  # noqa: PTH116 - a path is made for nothing
+    except OSError:
+        return None
 
 
 def inside(path: Path, root: Path) -> bool:
     """Return whether a file's folder lies in `root`, links followed."""
-    return Path(os.path.realpath(path.parent)).is_relative_to(os.path.realpath(root))
+    folder, place = _real(path.parent), _real(root)
+    return folder == place or folder.startswith(place.rstrip("/") + "/")
+
+
+def _real(folder: Path) -> str:
+    """Return a folder's path without links, at once where the system says it."""
+    if LOOK:
+        with suppress(OSError, ValueError):
+            held = os.open(folder, LOOK)
+            try:
+                found = os.readlink(f"/proc/self/fd/{held}")  # noqa: PTH115 - as in write
+            finally:
+                os.close(held)
+            if found.startswith("/"):
+                return found
+    return os.path.realpath(folder)
 
 
 def draft(path: Path, kind: str = "tmp") -> Path:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from gtqm_i18n.bundle.site.addresses import encoded, page
 from gtqm_i18n.model import Publication, Site, Version
 
 __all__ = ["PARTS", "Context"]
@@ -41,6 +40,8 @@ class Context:
 
     def relative(self, version: Version, slug: str | None = None) -> str:
         """Return the address of a version's page as this one may name it."""
+        from gtqm_i18n.bundle.site.addresses import encoded  # noqa: PLC0415 - lazy, as all of site
+
         slug = self.slug if slug is None else slug
         if version.language == self.version.language and slug == self.slug:
             return PAGE
@@ -49,4 +50,6 @@ class Context:
 
     def address(self, version: Version) -> str:
         """Return the absolute address of a version of this article, a relative one without it."""
+        from gtqm_i18n.bundle.site.addresses import page  # noqa: PLC0415 - the same
+
         return page(self.site, version, self.slug) if self.site.url else self.relative(version)

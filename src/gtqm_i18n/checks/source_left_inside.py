@@ -37,7 +37,7 @@ FEWEST = 2
 SHORTEST = 24
 """How many characters it has at least."""
 
-SENTENCE = re.compile(r"[^.!?…;\n]++(?:(?<=\d)\.(?=\d)[^.!?…;\n]++)*+")
+SENTENCE = re.compile(r"[^.!?…;\n]++(?:(?<=\d)\.(?=\d)[^.!?…;\n]++)*")
 SHOWN = 60
 TITLES = frozenset({"a", "cite", "q"})
 

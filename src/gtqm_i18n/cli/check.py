@@ -99,7 +99,7 @@ def command(  # noqa: PLR0913 - one for each option
     if report is None:
         report, code = _checked(session, slugs, languages, fail_on, ledger)
     session.close(ledger)
-    for (article, language), count in report.units.items():
+    for (article, language), count in report.units.items() if session.verbose else ():
         session.detail(joined(": ", [f"{article} ({language})", units_counted(count)]))
     name = "json" if as_json else form
     folder = _seen_from_here(session.located.root)

@@ -93,7 +93,7 @@ def _said(ctx: click.Context, session: Session, compiled: Compiled, *, dry: bool
                 blocked=", ".join(blocked),
             )
         )
-    for slug, published in compiled.published:
+    for slug, published in compiled.published if session.verbose else ():
         session.detail(_("passed: {slug} ({published})", slug=slug, published=", ".join(published)))
     count = sum(len(published) for _slug, published in compiled.published)
     bundles = n_("{count:,} bundle", "{count:,} bundles", count)

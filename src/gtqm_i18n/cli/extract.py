@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -47,11 +46,13 @@ def command(
     if known is not None:
         _say(session, known)
         ctx.exit()
-    from gtqm_i18n.workflows.extract import extract  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.reports.tally import summed  # noqa: PLC0415 - lazy: --help does without
+    from gtqm_i18n.workflows.extract import extract  # noqa: PLC0415
+    from gtqm_i18n.workflows.outcome import recalled  # noqa: PLC0415
     from gtqm_i18n.workflows.running import each  # noqa: PLC0415
 
     project = session.project()
-    left_out: Counter[str] = Counter()
+    done: dict[str, Mapping[str, int]] = {}
 
     def noted(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         for outcome in outcomes:
@@ -59,21 +60,27 @@ def command(
             session.detail(
                 _("{slug}: left out: {tally}", slug=outcome.slug, tally=tally(outcome.left_out))
             )
-            left_out.update(outcome.left_out)
+            done[outcome.slug] = outcome.left_out
+
+    def left_out() -> dict[str, int]:
+        former = ledger.formerly if ledger is not None else {}
+        slugs = (source.slug for source in sources)
+        return summed(done[slug] if slug in done else former.get(slug, {}) for slug in slugs)
 
     with session.lock(project, dry=check):
         sources = project.sources(slugs)
-        found = each(project, sources, extract, labour=session.labour, ledger=ledger)
+        left = session.left(ledger, sources)
+        found = each(project, left, extract, labour=session.labour, ledger=ledger, recall=recalled)
         code = session.settle(
             noted(found),
             root=project.root,
             dry=check,
             changes_fail=check,
             ledger=ledger,
-            whole=not slugs,
-            sum_up=lambda: dict(left_out.most_common()),
+            sum_up=None if slugs else left_out,
+            standing=len(sources) - len(left),
         )
-    _say(session, dict(left_out.most_common()))
+    _say(session, left_out())
     ctx.exit(code)
 
 

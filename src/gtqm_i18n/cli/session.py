@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -22,7 +23,7 @@ from gtqm_i18n.reports.printing import printable
 if TYPE_CHECKING:
     from gtqm_i18n.errors import GtqmError
     from gtqm_i18n.incremental.ledger import Ledger
-    from gtqm_i18n.project import Project
+    from gtqm_i18n.project import Project, Source
     from gtqm_i18n.project.location import Located
     from gtqm_i18n.workflows.outcome import Outcome
     from gtqm_i18n.workflows.running import Labour
@@ -87,7 +88,8 @@ class Session:
         if not self.cache:
             return None
         root = self.located.root
-        ledger = Ledger(root, command, scope_of(self.located, command, *options))
+        scope = scope_of(self.located, command, *options)
+        ledger = Ledger(root, command, scope, processes=self.jobs or os.cpu_count() or 1)
         ledger.facts["memory"] = lambda _asked: catalogs_mark(root)
         if ledger.trouble:
             self.detail(_("the cache is not used and made anew ({why})", why=ledger.trouble))
@@ -95,12 +97,24 @@ class Session:
 
     def unchanged(self, ledger: Ledger | None, slugs: Sequence[str]) -> Any:
         """Return what came of the last run over the whole project, None when anything changed."""
-        from gtqm_i18n.project.discovery import discover  # noqa: PLC0415 - the same
+        from gtqm_i18n import traces  # noqa: PLC0415 - the same
+        from gtqm_i18n.project.discovery import discover  # noqa: PLC0415
 
-        if ledger is None or slugs or self.share or self.verbose:
+        if ledger is None or slugs or self.share:
             return None
-        sources = discover(self.located.root)
-        return ledger.whole([source.slug for source in sources], {"memory"})
+        found = None if self.verbose else ledger.whole({"memory"})
+        if found is None:
+            with traces.traced() as trace:
+                discover(self.located.root)
+            ledger.go_over(trace)
+        return found
+
+    def left(self, ledger: Ledger | None, sources: Sequence[Source]) -> Sequence[Source]:
+        """Return the articles of which something has to be done, or, with `-v`, said."""
+        if ledger is None or self.verbose:
+            return sources
+        known = set(ledger.sound([source.slug for source in sources]))
+        return [source for source in sources if source.slug not in known]
 
     def settled(self, ledger: Ledger | None, slugs: Sequence[str], *, dry: bool) -> Any:
         """Say that nothing has to be written, when that is so; return what else was summed up."""
@@ -130,9 +144,9 @@ class Session:
 
     def lock(self, project: Project, *, dry: bool) -> AbstractContextManager[None]:
         """Keep other runs from writing in the project; a dry run keeps nobody."""
-        from gtqm_i18n import files  # noqa: PLC0415 - the same
+        from gtqm_i18n import locks  # noqa: PLC0415 - the same
 
-        return nullcontext() if dry else files.lock(project.root, waiting=self.say)
+        return nullcontext() if dry else locks.lock(project.root, waiting=self.say)
 
     def say(self, text: str) -> None:
         """Say something that is no result, on standard error."""
@@ -181,21 +195,21 @@ class Session:
         changes_fail: bool = False,
         again: Callable[[str], Outcome] | None = None,
         ledger: Ledger | None = None,
-        whole: bool = False,
-        sum_up: Callable[[], object] = lambda: (),
+        sum_up: Callable[[], object] | None = None,
+        standing: int = 0,
     ) -> int:
         """Write, or only name, what outcomes ask for, and return the exit code.
 
         `again` gives the outcome of an article anew when a file changed since it was read. What
-        could be done is kept in the ledger; when that is the `whole` project, with what `sum_up`
-        gives.
+        could be done is kept in the ledger; when that is the whole project, with what `sum_up`
+        gives. So many articles more are `standing` as they are.
         """
         from gtqm_i18n.errors import ChangedError  # noqa: PLC0415 - the same
         from gtqm_i18n.workflows.outcome import apply, kept, would_change  # noqa: PLC0415
 
         changed: list[str] = []
         errors: list[GtqmError] = []
-        count = 0
+        count = standing
         for outcome in outcomes:
             count += 1
             paths, problems = (would_change if dry else apply)(outcome, root=root)
@@ -220,8 +234,8 @@ class Session:
             errors += [*outcome.errors, *problems]
         self.complain(errors)
         self._sum_up(count, len(changed), dry=dry)
-        sound = whole and self.share is None and not errors and not (dry and changed)
-        if ledger is not None and sound:
+        sound = self.share is None and not errors and not (dry and changed)
+        if ledger is not None and sum_up and sound:
             ledger.conclude((count, sum_up()))
         self.close(ledger)
         return exit_code(errors) or int(changes_fail and bool(changed))

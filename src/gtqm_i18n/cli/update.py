@@ -78,8 +78,9 @@ def command(
         return found
 
     with session.lock(project, dry=check):
+        left = session.left(ledger, sources)
         outcomes = update_all(
-            project, sources, request, remember, labour=session.labour, ledger=ledger
+            project, left, request, remember, labour=session.labour, ledger=ledger
         )
         code = session.settle(
             outcomes,
@@ -88,6 +89,7 @@ def command(
             changes_fail=check,
             again=again,
             ledger=ledger,
-            whole=not slugs,
+            sum_up=None if slugs else tuple,
+            standing=len(sources) - len(left),
         )
     ctx.exit(code)

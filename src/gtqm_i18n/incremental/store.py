@@ -15,7 +15,7 @@ from gtqm_i18n.messages import _
 __all__ = ["FOLDER", "load", "place", "save"]
 
 FOLDER: Final = f"{files.STATE}/cache"
-MAGIC: Final = b"gtqm-i18n cache 1\n"
+MAGIC: Final = b"gtqm-i18n cache 2\n"
 SUM: Final = 16
 """Bytes of the checksum after the magic."""
 
@@ -68,4 +68,4 @@ def save(path: Path, records: object, *, root: Path) -> None:
 
 
 def _sum(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=SUM).digest()
+    return hashlib.sha256(data).digest()[:SUM]

@@ -17,7 +17,7 @@ ALLOWED: Final = frozenset(
         ("datetime", "date"),
         ("gtqm_i18n.catalog.memory", "Remembered"),
         ("gtqm_i18n.checks.engine.waivers", "Waiver"),
-        ("gtqm_i18n.incremental.ledger", "Record"),
+        ("gtqm_i18n.incremental.shelf", "Record"),
         ("gtqm_i18n.messages", "Message"),
         ("gtqm_i18n.model.findings", "Diagnostic"),
         ("gtqm_i18n.model.findings", "Location"),

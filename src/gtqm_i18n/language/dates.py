@@ -7,8 +7,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from babel.dates import format_date
-
 from gtqm_i18n.language.tags import locale
 
 __all__ = ["is_date", "long_date", "write_date"]
@@ -77,6 +75,8 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def _cldr(day: date, length: Length, language: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415 - lazy: few articles have dates
+
     return format_date(day, format=length, locale=locale(language) or "en")
 
 

@@ -1,25 +1,37 @@
-"""The values everything is made of: frozen, slotted, keyword-only; standard library only."""
+"""The values everything is made of: frozen, slotted, keyword-only; standard library only.
 
-from gtqm_i18n.model.findings import Certainty, Diagnostic, Location, Severity
-from gtqm_i18n.model.pages import (
-    Article,
-    Bundle,
-    Conditional,
-    Document,
-    Embedded,
-    Encoding,
-    Exclusion,
-    Extraction,
-    Locales,
-    Markup,
-    Piece,
-    Segment,
-    Slot,
-    Tag,
-)
-from gtqm_i18n.model.site import Publication, Site, State, Version
-from gtqm_i18n.model.terms import Status, Term
-from gtqm_i18n.model.units import Catalog, Key, Unit
+Making these classes takes longer than many a command, so each module of them is imported when one
+of its values is first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+TYPE_CHECKING = False  # as type checkers know it
+if TYPE_CHECKING:
+    from typing import Any
+
+    from gtqm_i18n.model.findings import Certainty, Diagnostic, Location, Severity
+    from gtqm_i18n.model.pages import (
+        Article,
+        Bundle,
+        Conditional,
+        Document,
+        Embedded,
+        Encoding,
+        Exclusion,
+        Extraction,
+        Locales,
+        Markup,
+        Piece,
+        Segment,
+        Slot,
+        Tag,
+    )
+    from gtqm_i18n.model.site import Publication, Site, State, Version
+    from gtqm_i18n.model.terms import Status, Term
+    from gtqm_i18n.model.units import Catalog, Key, Unit
 
 __all__ = [
     "Article",
@@ -50,3 +62,52 @@ __all__ = [
     "Unit",
     "Version",
 ]
+
+MODULES = {
+    "findings": (
+        "Certainty",
+        "Diagnostic",
+        "Location",
+        "Severity",
+    ),
+    "pages": (
+        "Article",
+        "Bundle",
+        "Conditional",
+        "Document",
+        "Embedded",
+        "Encoding",
+        "Exclusion",
+        "Extraction",
+        "Locales",
+        "Markup",
+        "Piece",
+        "Segment",
+        "Slot",
+        "Tag",
+    ),
+    "site": (
+        "Publication",
+        "Site",
+        "State",
+        "Version",
+    ),
+    "terms": (
+        "Status",
+        "Term",
+    ),
+    "units": (
+        "Catalog",
+        "Key",
+        "Unit",
+    ),
+}
+PLACES = {name: module for module, names in MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{PLACES[name]}"), name)
+    globals()[name] = value
+    return value

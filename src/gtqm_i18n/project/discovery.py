@@ -6,8 +6,10 @@ import fnmatch
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
+from gtqm_i18n import traces
 from gtqm_i18n.errors import reason
 from gtqm_i18n.messages import _
 
@@ -15,6 +17,7 @@ __all__ = ["Source", "discover", "names"]
 
 ARTICLES = "articles"
 PAGE = "index.html"
+NAME = attrgetter("name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +69,19 @@ def _pages(folder: str, start: int, *, inside: bool | None = None) -> Iterator[t
     whole one, comes why it cannot be read. `inside` says that an article's folder is around; None
     is the folder of all.
     """
+    signed = traces.signature(folder) if traces.tracing() else None
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=NAME)
     except FileNotFoundError:
+        traces.note(folder, traces.ABSENT)
         return
     except OSError as problem:
+        traces.note(folder, traces.NEVER)
         yield folder[start:], _("cannot be read ({reason})", reason=reason(problem))
         return
+    if traces.tracing():
+        traces.note(folder, traces.listed(entries), signed)
     own = inside or (inside is not None and any(entry.name == PAGE for entry in entries))
     for entry in entries:
         if entry.name.startswith((".", "_")):

@@ -85,7 +85,7 @@ def beside(
     if ledger is None or known is None:
         found = texts.found(texts.conflicting(), settings)
     else:
-        changed = ledger.fresh.keys() | (before.keys() - spoken.keys() - {RECORD})
+        changed = ledger.fresh | (before.keys() - spoken.keys() - {RECORD})
         wanted = {mark for mark, one in known if one.article in changed}
         for slug in changed:
             then = before[slug].spoken.echoes if slug in before else b""

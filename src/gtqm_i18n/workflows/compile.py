@@ -67,8 +67,7 @@ def compile_all(
         if ledger is not None:
             ledger.facts["article"] = partial(article_mark, articles)
             ledger.facts["page"] = pages.mark
-            for slug in articles.keys() - set(ledger.touched(articles)):
-                pages.learn(ledger.formerly[slug].publication)
+            pages.recall(ledger.formerly, articles.keys() - set(ledger.touched(articles)))
         work = partial(compile_article, options=options, rules=rules)
         shown: dict[str, Publication] = {}
         for result in each(project, sources, work, labour=labour, ledger=ledger):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 from gtqm_i18n import traces
 from gtqm_i18n.errors import ConfigError, GtqmError, OutputError
 from gtqm_i18n.messages import _
 from gtqm_i18n.project import Project, Source
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 __all__ = ["KILLED", "Crew", "Done", "Job", "LostError", "alone", "cluster", "processes"]
 
@@ -100,6 +101,9 @@ class _Processes:
         self._pool: ProcessPoolExecutor | None = None
 
     def begin(self, sources: Sequence[Source]) -> Waiting:
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - lazy: few need it
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self._count, initializer=_take, initargs=(self._job,))
         pool = self._pool

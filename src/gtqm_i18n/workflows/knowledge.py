@@ -8,8 +8,6 @@ from functools import partial
 from gtqm_i18n import files, traces
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Spelling
 from gtqm_i18n.errors import ArticleError, CatalogError, ConfigError
-from gtqm_i18n.exchange import glossary as tables
-from gtqm_i18n.exchange import tbx
 from gtqm_i18n.exchange.text import decoded
 from gtqm_i18n.html import about
 from gtqm_i18n.language import spelling, tags
@@ -23,7 +21,7 @@ __all__ = ["MISSPELT", "article_mark", "glossary_of", "knowledge_of"]
 MISSPELT = "misspelt-word"
 """The check that needs dictionaries, which take a second each to load."""
 
-GLOSSARIES = {"locales/glossary.tsv": tables.read, "locales/glossary.tbx": tbx.read}
+GLOSSARIES = ("locales/glossary.tsv", "locales/glossary.tbx")
 NAMES = "locales/names.txt"
 WORDS = "locales/words.txt"
 
@@ -112,12 +110,17 @@ def glossary_of(project: Project) -> Glossary:
 
 
 def _terms(project: Project) -> list[Term]:
+    found = {path: data for path in GLOSSARIES if (data := _read(project, path)) is not None}
+    if not found:
+        return []
+    from gtqm_i18n.exchange import glossary, tbx  # noqa: PLC0415 - lazy: few have a glossary
+
     language = partial(tags.match, languages=project.languages)
+    reads = dict(zip(GLOSSARIES, (glossary.read, tbx.read), strict=True))
     return [
         term
-        for path, read in GLOSSARIES.items()
-        if (data := _read(project, path)) is not None
-        for term in read(data, path=path, language=language)
+        for path, data in found.items()
+        for term in reads[path](data, path=path, language=language)
     ]
 
 

@@ -6,13 +6,16 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gtqm_i18n import files, folders
+from gtqm_i18n import files
 from gtqm_i18n.errors import GtqmError
 from gtqm_i18n.incremental.ledger import Ledger
-from gtqm_i18n.model import Diagnostic
 
-__all__ = ["Outcome", "apply", "done", "kept", "left_by", "would_change"]
+if TYPE_CHECKING:
+    from gtqm_i18n.model import Diagnostic
+
+__all__ = ["Outcome", "apply", "done", "kept", "left_by", "recalled", "would_change"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,8 @@ def apply(outcome: Outcome, *, root: Path) -> tuple[list[str], list[GtqmError]]:
 
 def _exchanged(outcome: Outcome, root: Path) -> tuple[list[str], list[GtqmError]]:
     """Make the folder of an outcome hold what it asks for, all of it or nothing."""
+    from gtqm_i18n import folders  # noqa: PLC0415 - lazy: most commands publish nothing
+
     start = f"{outcome.folder}/"
     contents = {path.removeprefix(start): data for path, data in outcome.writes.items()}
     gone = [path.removeprefix(start) for path in outcome.removals]
@@ -93,7 +98,12 @@ def _exchanged(outcome: Outcome, root: Path) -> tuple[list[str], list[GtqmError]
 
 def kept(outcome: Outcome, ledger: Ledger, *, root: Path) -> None:
     """Keep what became of an article, with the files that it is now."""
-    ledger.keep(outcome.slug, done(outcome), left_by(outcome, root=root))
+    ledger.keep(outcome.slug, dict(outcome.left_out), left_by(outcome, root=root))
+
+
+def recalled(slug: str, left_out: Mapping[str, int]) -> Outcome:
+    """Return the outcome of which this was kept: nothing is left to do."""
+    return Outcome(slug=slug, left_out=left_out)
 
 
 def done(outcome: Outcome) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from gtqm_i18n import traces
@@ -10,6 +10,7 @@ from gtqm_i18n.errors import GtqmError
 from gtqm_i18n.model import Publication
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.workflows.judge import Rules
+from gtqm_i18n.workflows.release import Made
 from gtqm_i18n.workflows.site import Place, prospect
 
 __all__ = ["Pages"]
@@ -31,6 +32,8 @@ class Pages(Mapping[str, Publication]):
         self._place = place
         self._rules = rules
         self._known: dict[str, Publication | None] = {}
+        self._former: Mapping[str, Made] = {}
+        self._sound: Collection[str] = ()
 
     def __contains__(self, slug: object) -> bool:
         """Return whether something of an article will be online."""
@@ -58,13 +61,13 @@ class Pages(Mapping[str, Publication]):
     def find(self, slug: str) -> Publication | None:
         """Return an article's versions, None when it cannot be read or is none."""
         if slug not in self._known:
-            self._known[slug] = self._look(slug)
+            former = self._former.get(slug) if slug in self._sound else None
+            self._known[slug] = _as_known(former.publication) if former else self._look(slug)
         return self._known[slug]
 
-    def learn(self, publication: Publication) -> None:
-        """Take the versions of an article as they are known to be."""
-        versions = (replace(each, title="", description="") for each in publication.versions)
-        self._known[publication.slug] = replace(publication, versions=tuple(versions))
+    def recall(self, former: Mapping[str, Made], sound: Collection[str]) -> None:
+        """Take what came of articles formerly; of the `sound` ones it is so still."""
+        self._former, self._sound = former, sound
 
     def mark(self, slug: str) -> bytes:
         """Return the mark of an article's versions."""
@@ -81,3 +84,9 @@ class Pages(Mapping[str, Publication]):
                 )
             except GtqmError:
                 return None
+
+
+def _as_known(publication: Publication) -> Publication:
+    """Return the versions of an article as they are known before its pages are made."""
+    versions = (replace(each, title="", description="") for each in publication.versions)
+    return replace(publication, versions=tuple(versions))

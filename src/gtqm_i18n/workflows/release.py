@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from gtqm_i18n import files, folders
+from gtqm_i18n import files
 from gtqm_i18n.errors import GtqmError
 from gtqm_i18n.incremental.ledger import Ledger
-from gtqm_i18n.model import Diagnostic, Publication
 from gtqm_i18n.workflows.outcome import Outcome, apply, done, left_by, would_change
 
 if TYPE_CHECKING:
+    from gtqm_i18n.model import Diagnostic, Publication
     from gtqm_i18n.project import Project
 
 __all__ = ["Compiled", "Made", "Release"]
@@ -80,6 +80,8 @@ class Release:
 
         What is as the last run left it was not touched by another.
         """
+        from gtqm_i18n import folders  # noqa: PLC0415 - lazy: nothing changed, nothing is written
+
         if self._dry:
             yield
             return
@@ -94,6 +96,8 @@ class Release:
 
     def _recover(self, slugs: Iterable[str]) -> None:
         """End what a killed run left half done, and note what stays so."""
+        from gtqm_i18n import folders  # noqa: PLC0415 - the same
+
         for slug in slugs:
             for language in self._project.languages:
                 try:
@@ -119,6 +123,8 @@ class Release:
             self.write(bundle)
         if self._ledger is None or self._dry or len(account.errors) > before:
             return
+        if not self._ledger.has_begun(outcome.slug):
+            return  # it is as it was
         left = left_by(outcome, root=self._project.root)
         for bundle in result.bundles:
             left |= left_by(bundle, root=self._output)

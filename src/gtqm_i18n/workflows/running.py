@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from gtqm_i18n.errors import ArticleError
 from gtqm_i18n.incremental.ledger import Ledger
@@ -65,6 +65,10 @@ class Labour:
         return crews.processes(job, self.processes)
 
 
+def _as_it_was(_slug: str, result: T) -> T:
+    return result
+
+
 def each(
     project: Project,
     sources: Sequence[Source],
@@ -72,15 +76,17 @@ def each(
     *,
     labour: Labour | None = None,
     ledger: Ledger | None = None,
+    recall: Callable[[str, Any], T] = _as_it_was,
 ) -> Iterator[T | Outcome]:
     """Yield what `work` makes of each article, in order, whoever does it.
 
     An article that cannot be read gives an outcome with its error and does not keep others from
     theirs; so does one over which a process dies. What the ledger has and still holds is not done
-    again; who wants the rest kept has to tell it.
+    again; who wants the rest kept has to tell it. `recall` makes a result of what was kept.
     """
     labour = labour or Labour(jobs=1)
-    yield from labour.watch(_each(project, sources, work, labour, ledger), len(sources))
+    found = _each(project, sources, work, labour, ledger, recall)
+    yield from labour.watch(found, len(sources))
 
 
 def _each(
@@ -89,15 +95,16 @@ def _each(
     work: Callable[..., T],
     labour: Labour,
     ledger: Ledger | None,
+    recall: Callable[[str, Any], T],
 ) -> Iterator[T | Outcome]:
-    known: dict[str, T] = {}
+    known: dict[str, Any] = {}
     if ledger is not None:
         known = ledger.holding([source.slug for source in sources])
     left = [source for source in sources if source.slug not in known]
     found = _found(Job(project, work), left, labour)
     for source in sources:
         if source.slug in known:
-            yield known.pop(source.slug)
+            yield recall(source.slug, known.pop(source.slug))
             continue
         one = next(found)
         if one.error is not None:

@@ -24,7 +24,7 @@ from gtqm_i18n.workflows.article import template as units_of
 from gtqm_i18n.workflows.extract import read_catalog, template_of
 from gtqm_i18n.workflows.memory import knows_anything
 from gtqm_i18n.workflows.minor import MinorEdit
-from gtqm_i18n.workflows.outcome import Outcome
+from gtqm_i18n.workflows.outcome import Outcome, recalled
 from gtqm_i18n.workflows.running import Labour, each
 from gtqm_i18n.workflows.terms import with_terms
 from gtqm_i18n.workflows.texts import UnitTexts
@@ -69,7 +69,7 @@ def update_all(
     left: list[Source] = []
     knows = knows_anything(project)
     work = partial(update, request=request)
-    first = each(project, sources, work, labour=labour, ledger=ledger)
+    first = each(project, sources, work, labour=labour, ledger=ledger, recall=recalled)
     for source, outcome in zip(sources, first, strict=True):
         if outcome.unsolved and knows:
             left.append(source)
@@ -78,7 +78,7 @@ def update_all(
     if left:
         memory, errors = remember()
         work = partial(update, request=request, memory=memory)
-        for outcome in each(project, left, work, labour=labour, ledger=ledger):
+        for outcome in each(project, left, work, labour=labour, ledger=ledger, recall=recalled):
             yield replace(outcome, errors=(*outcome.errors, *errors)) if errors else outcome
 
 

@@ -7,8 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
 
-from rapidfuzz import fuzz, process
-
 __all__ = ["CUTOFF", "Similar", "likeness_of"]
 
 CUTOFF = 70.0
@@ -85,6 +83,8 @@ class Similar:
 
         The texts with the numbers of `but` are passed over.
         """
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - lazy: most updates compare nothing
+
         said = self._said(text)
         words = _words(said if _has_markup(text) else text)
         candidates = set(_most(_shared(self._postings, words, LOOKED_AT)[0], COMPARED))
@@ -109,6 +109,8 @@ class Similar:
 
 def likeness_of(one: str, other: str) -> float:
     """Return how near two texts are, from 0 to 100."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - the same
+
     return fuzz.ratio(one, other)
 
 
