@@ -37,7 +37,7 @@ DOLLARS = frozenset({"AUD", "CAD", "CLP", "COP", "MXN", "NZD", "USD"})
 """Currencies that are written `$` at home."""
 
 SPACE = "[ \u00a0\u202f]"
-NUMBER = rf"\d(?:[\d.,]|{SPACE}(?=\d{{3}}))*+"
+NUMBER = rf"\d(?>(?:[\d.,]|{SPACE}(?=\d{{3}}))*)"
 AMOUNT = re.compile(rf"(?<![A-Z])\$ ?{NUMBER}|(?<![\d.,]){NUMBER}{SPACE}?\$(?!{SPACE}?[A-Z])")
 NAMED = re.compile(
     r"\b(?:AUD|CAD|USD|MXN|US|EUA|CA|canad\w+|estadouni\w+|am[eé]ric\w+|mex\w+|pesos?)\b|[A-Z]\$"

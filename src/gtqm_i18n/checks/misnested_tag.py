@@ -46,7 +46,7 @@ SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
 TARGET_HAS = "<"
 
-LINK_INSIDE = re.compile(r"<a[^<]*+(?:<(?!/?a)[^<]*+)*+<a")
+LINK_INSIDE = re.compile(r"<a[^<]*+(?>(?:<(?!/?a)[^<]*+)*)<a")
 """What stands in a text with a link in another, if its tags are well nested."""
 
 

@@ -15,7 +15,7 @@ __all__ = ["FIGURE", "Number", "figures", "in_short", "numbers", "words_and_nume
 
 SPACE = "[ \u00a0\u202f\u2009']"
 TOKEN = re.compile(
-    rf"(?<![\w.,/])(?<![A-Za-z]-)\d{{1,30}}+(?!\d)(?:{SPACE}\d{{3}}(?!\d))*+(?:[.,]\d{{1,30}}+(?!\d))*+",
+    rf"(?<![\w.,/])(?<![A-Za-z]-)\d{{1,30}}+(?!\d)(?>(?:{SPACE}\d{{3}}(?!\d))*)(?>(?:[.,]\d{{1,30}}+(?!\d))*)",
     re.ASCII,
 )
 SHORT_YEAR = re.compile(r"(?<![\w-])((?:19|20)(\d\d))([-–/])(\d\d)(?![\w-])")
