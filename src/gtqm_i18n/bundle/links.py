@@ -71,10 +71,9 @@ def article_of(href: str, about: Context) -> Target | None:
     """
     try:
         parts = urlsplit(href)
-        rest = parts._replace(scheme="", netloc="", path="").geturl()
     except ValueError:
         return None
-    path = unquote(parts.path)
+    path = parts.path
     if parts.scheme or parts.netloc:
         site = about.site.url
         if not site or not href.startswith(f"{site}/"):
@@ -84,12 +83,13 @@ def article_of(href: str, about: Context) -> Target | None:
         if language not in about.site.languages:
             return None
         target = path
-    elif not path or path.startswith("/"):
+    elif not (path := unquote(path)) or path.startswith("/"):
         return None
     else:
         target = posixpath.normpath(posixpath.join(about.slug, path))
     for slug in _slugs(target):
         if slug != about.slug and slug in about.articles:
+            rest = parts._replace(scheme="", netloc="", path="").geturl()
             return Target(about.articles[slug], rest, folder=path.endswith("/"))
     return None
 

@@ -12,6 +12,7 @@ from gtqm_i18n.exchange import glossary as tables
 from gtqm_i18n.exchange import tbx
 from gtqm_i18n.exchange.text import decoded
 from gtqm_i18n.html import about
+from gtqm_i18n.html.page import Page
 from gtqm_i18n.language import spelling, tags
 from gtqm_i18n.language.terms import Glossary
 from gtqm_i18n.messages import _
@@ -101,7 +102,7 @@ class Anchors:
     def _read(self, source: Source) -> frozenset[str] | None:
         try:
             place = self._project.path(source.path)
-            return about.anchors(files.read(place, name=source.path, error=ArticleError))
+            return about.anchors(Page(files.read(place, name=source.path, error=ArticleError)))
         except ArticleError:
             return None
 
