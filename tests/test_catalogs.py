@@ -8,11 +8,15 @@ from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 
+import polib
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gtqm_i18n.catalog import po
+from gtqm_i18n.catalog.mo import to_mo
 from gtqm_i18n.errors import CatalogError
-from gtqm_i18n.model import Catalog
+from gtqm_i18n.model import Catalog, Unit
 
 Tool = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -205,3 +209,19 @@ def test_samples_change_in_one_entry_alone(samples: Path) -> None:
         assert set(removed[1:]) <= set(block.split("\n")), path
         assert len(after) <= len(before), path
     assert count > 100
+
+
+KEYS = st.tuples(st.one_of(st.none(), st.text(max_size=3)), st.text(min_size=1, max_size=5))
+
+
+@given(st.dictionaries(KEYS, st.text(max_size=5)), st.sampled_from([{}, {"Language": "es"}]))
+def test_what_programs_read_is_as_polib_writes_it(
+    texts: dict[tuple[str | None, str], str], header: dict[str, str]
+) -> None:
+    units = {key: Unit(context=key[0], source=key[1], target=text) for key, text in texts.items()}
+    file = polib.POFile()
+    file.metadata = {**header, "Content-Type": "text/plain; charset=UTF-8"}
+    for unit in units.values():
+        if unit.translated:
+            file.append(polib.POEntry(msgid=unit.source, msgstr=unit.target, msgctxt=unit.context))
+    assert to_mo(Catalog(header=header, units=units)) == file.to_binary()
