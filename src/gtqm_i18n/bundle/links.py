@@ -18,6 +18,7 @@ from gtqm_i18n.model import Publication
 __all__ = ["article_of", "write_links"]
 
 LINKS = ("a", "area")
+ELSEWHERE = ("https://", "http://")
 
 
 class Target(NamedTuple):
@@ -69,13 +70,15 @@ def article_of(href: str, about: Context) -> Target | None:
     None when it leads to this one or to none that is known. Relative addresses and those of the
     site itself are read.
     """
+    site = about.site.url
+    if href.startswith(ELSEWHERE) and not (site and href.startswith(f"{site}/")):
+        return None  # as most links do
     try:
         parts = urlsplit(href)
     except ValueError:
         return None
     path = parts.path
     if parts.scheme or parts.netloc:
-        site = about.site.url
         if not site or not href.startswith(f"{site}/"):
             return None
         path = unquote(urlsplit(href[len(site) + 1 :]).path)

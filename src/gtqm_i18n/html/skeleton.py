@@ -170,25 +170,20 @@ class Proof:
         source, tokens = self._source, page.tokens
         if len(tokens) != len(source.tokens):
             return False
-        opaque = structured = False
+        opaque: Token | None = None
         for own, other in zip(source.tokens, tokens, strict=True):
             kind, start, end, _, name, attributes = own
             if kind != other.kind or name != other.name:
                 return False
             if kind == START:
-                opaque = name in OPAQUE_TEXT
-                structured = name == "script" and is_structured_data(own)
+                opaque = own if name in OPAQUE_TEXT else None
                 if attributes != other.attributes and self._kept(own) != self._kept(other):
                     return False
-            elif kind != END:
+            elif kind == END:
+                opaque = None
+            else:
                 raw, written = source.text[start:end], page.text[other.start : other.end]
-                if kind == TEXT and not opaque:
-                    same = _is_blank(raw) == _is_blank(written)
-                elif kind == TEXT and structured:
-                    same = raw == written or json_ld.outline(raw) == json_ld.outline(written)
-                else:
-                    same = raw == written
-                if not same:
+                if raw != written and not (kind == TEXT and _may_become(raw, written, opaque)):
                     return False
         return True
 
@@ -198,6 +193,14 @@ class Proof:
             (name, None if name in self._rewritten else value)
             for name, value in token.attributes or ()
         ]
+
+
+def _may_become(raw: str, written: str, opaque: Token | None) -> bool:
+    """Return whether text may be another one; `opaque` is the start tag, where it is no HTML."""
+    if opaque is None:
+        return _is_blank(raw) == _is_blank(written)
+    structured = opaque.name == "script" and is_structured_data(opaque)
+    return structured and json_ld.outline(raw) == json_ld.outline(written)
 
 
 def _is_blank(raw: str) -> bool:

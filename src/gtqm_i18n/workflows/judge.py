@@ -230,6 +230,8 @@ def page_findings(project: Project, loaded: Loaded, settings: Settings) -> list[
 
 def _failures(found: Collection[Diagnostic], wanted: Sequence[Unit], gate: Gate) -> list[str]:
     """Return why findings are too much for a gate; none when they are not."""
+    if not found:
+        return []
     blocking = [each for each in found if each.blocks]
     unsafe = sum(named([each.code])[0].safety for each in blocking)
     counts = Counter(MEASURES.get(each.code, "errors") for each in blocking)
