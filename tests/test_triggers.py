@@ -19,7 +19,7 @@ from gtqm_i18n.checks.engine.pair import Languages, Pair
 from gtqm_i18n.checks.engine.registry import all_checks
 from gtqm_i18n.checks.engine.run import Settings, is_plain
 from gtqm_i18n.checks.engine.sheet import together
-from gtqm_i18n.checks.engine.triggers import Choice, Trigger, chosen
+from gtqm_i18n.checks.engine.triggers import Choice, Trigger
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.language.function_words import BOUNDARY, WORD, folded, foreign, tally, words
 from gtqm_i18n.language.numbers import FIGURE, runs
@@ -204,7 +204,7 @@ def test_what_one_of_several_texts_may_trigger_all_of_them_do(
     candidates = choice.among(whole) if whole is not None else []
     for unit in units if whole is not None else ():
         alone = choice.of(Pair(unit=unit, languages=languages))
-        among = chosen(candidates, Pair(unit=unit, languages=languages))
+        among = choice.chosen(candidates, Pair(unit=unit, languages=languages))
         assert {check.code for check, _ in alone} <= {check.code for check, _ in among}
 
 

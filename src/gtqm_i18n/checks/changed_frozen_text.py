@@ -29,7 +29,7 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
 SOURCE_HAS = TARGET_HAS = "<"
-may_find = attrgetter("markup_differs")
+may_find = attrgetter("frozen")
 
 
 def find(pair: Pair) -> Iterator[str]:

@@ -20,8 +20,8 @@ Good:
     msgstr "La 14<sup>a</sup>. <em>reunión</em>, el <em>año</em>"
 """
 
+import re
 from collections.abc import Iterator
-from operator import attrgetter
 
 from gtqm_i18n.checks.engine.markup import element
 from gtqm_i18n.checks.engine.pair import Pair
@@ -32,13 +32,18 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
 TARGET_HAS = "<"
-may_find = attrgetter("markup_differs")
+JOINT = re.compile(r"<(?<=[^\W\d_]<)[^<>]*>(?=[^\W\d_])")
 
 WITHIN = frozenset("abbr b bdi i rp rt ruby s small sub sup u wbr".split())
 """Elements that may mark a part of a word."""
 
 
 MISSING = {"after": _("Missing space after `{tag}`"), "before": _("Missing space before `{tag}`")}
+
+
+def may_find(pair: Pair) -> bool:
+    """Return whether a tag stands between two letters."""
+    return JOINT.search(pair.unit.target) is not None
 
 
 def find(pair: Pair) -> Iterator[str]:

@@ -10,6 +10,9 @@ __all__ = ["has", "outline"]
 UNUSUAL: Final = b"\xff"
 """Stands for what this knows nothing of: scripts but the Latin one, marks, further signs."""
 
+PLACEHOLDER: Final = "\ufffc"
+"""Stands in prose for what is none, and is nothing unusual."""
+
 KNOWN = b"\xc2\xc3\xc5\xe2"
 """First bytes, in UTF-8, of Latin letters and of the usual signs; none begins a figure."""
 
@@ -30,6 +33,8 @@ def outline(text: str) -> bytes:
     """
     if "\u00a0" in text or "\u202f" in text:
         text = text.replace("\u00a0", " ").replace("\u202f", " ")
+    if PLACEHOLDER in text:
+        text = text.replace(PLACEHOLDER, "_")
     return text.encode("utf-8", "surrogatepass").translate(KINDS)
 
 

@@ -32,9 +32,6 @@ NOTHING_KNOWN = Knowledge()
 EMPTY = re.compile(r"<[^/<>][^<>]*+>\s*</")
 """What stands inside or around every tag that holds nothing but tags and white space."""
 
-JOINT = re.compile(r"<(?<=[^\W\d_]<)[^<>]*>(?=[^\W\d_])")
-"""A tag with a letter on both sides."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Languages:
@@ -156,19 +153,18 @@ class Pair:
     def markup_differs(self) -> bool:
         """Return whether there is anything about the translation's tags to be looked at.
 
-        There is not, where they are the source's in one order, each marks something, none parts a
-        word or is frozen, and nothing else looks like one.
+        There is not, where they are the source's in one order, each marks something, and nothing
+        else looks like one.
         """
         text = self.unit.target
         parts = self.parts or (self,)
         for each in parts:
             tags = each.target_tags
-            if each.source_tags != tags or not are_sound(tags) or each.frozen:
+            if each.source_tags != tags or not are_sound(tags):
                 return True
         return (
             text.count("<") != sum(len(each.target_tags) for each in parts)
             or EMPTY.search(text) is not None
-            or JOINT.search(text) is not None
         )
 
     @once

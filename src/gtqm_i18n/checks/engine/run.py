@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import islice
 
 from gtqm_i18n.checks.engine.knowledge import Page
@@ -12,7 +13,6 @@ from gtqm_i18n.checks.engine.registry import Check
 from gtqm_i18n.checks.engine.settings import Finder, Settings
 from gtqm_i18n.checks.engine.sheet import together
 from gtqm_i18n.checks.engine.state import State, Text
-from gtqm_i18n.checks.engine.triggers import Candidate, chosen
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.messages import _
 from gtqm_i18n.model import Diagnostic, Location, Unit
@@ -64,23 +64,22 @@ def check_unit(
     settings = settings or USUAL
     languages = Languages(source=source_language, target=target_language)
     pair = Pair(unit=unit, languages=languages, knowledge=settings.knowledge, page=page)
-    return [_diagnostic(*each, unit, settings) for each in _wrong(pair, settings, None)]
+    return [
+        _diagnostic(*each, unit, settings) for each in _wrong(pair, settings, settings.choice.of)
+    ]
 
 
 def _wrong(
-    pair: Pair, settings: Settings, candidates: Sequence[Candidate[Finder]] | None
+    pair: Pair, settings: Settings, choose: Callable[[Pair], Sequence[Finder]]
 ) -> list[tuple[Check, str]]:
-    """Return what is wrong with a unit, in the order of codes.
-
-    `candidates` are the checks of which any may find something, None when that is not known.
-    """
+    """Return what is wrong with a unit, in the order of codes; `choose` says which checks look."""
     unit = pair.unit
     found: list[tuple[Check, str]] = []
     translated = unit.translated
     for check, look in () if translated and is_plain(unit) else settings.having("find_state"):
         found += [(check, message) for message in look(unit)]
     if translated:
-        found += _found(pair, settings, candidates)
+        found += _found(pair, settings, choose)
     if len(found) > 1:
         found.sort(key=lambda each: each[0].code)
     return found
@@ -93,21 +92,14 @@ def is_plain(unit: Unit) -> bool:
 
 
 def _found(
-    pair: Pair, settings: Settings, candidates: Sequence[Candidate[Finder]] | None
+    pair: Pair, settings: Settings, choose: Callable[[Pair], Sequence[Finder]]
 ) -> list[tuple[Check, str]]:
     """Return what checks find in a translated unit."""
     unit = pair.unit
     found: list[tuple[Check, str]] = []
-    finders: Sequence[Finder]
     flags = [flag for flag in unit.flags if flag.startswith(IGNORE)] if unit.flags else ()
     suppressed: dict[str, bool] = {}  # by code: whether there was anything to suppress
-    if flags:
-        finders = settings.having("find")
-    elif candidates is None:
-        finders = settings.choice.of(pair)
-    else:
-        finders = chosen(candidates, pair)
-    for check, find in finders:
+    for check, find in settings.having("find") if flags else choose(pair):
         messages = find(pair)
         first = next(messages, None)
         if first is None and not flags:
@@ -158,20 +150,21 @@ def check_catalog(
             Pair(unit=unit, languages=languages, knowledge=settings.knowledge, page=state.page)
             for unit in units[start : start + SHEET]
         ]
-        candidates = _candidates(pairs, settings)
+        choose = _choosing(pairs, settings)
         for pair in pairs:
             found += [
                 _diagnostic(*each, pair.unit, settings, origin=origins[pair.unit.key])
-                for each in _wrong(pair, settings, candidates)
+                for each in _wrong(pair, settings, choose)
             ]
     return sorted(found, key=place)
 
 
-def _candidates(pairs: Sequence[Pair], settings: Settings) -> list[Candidate[Finder]] | None:
-    """Return the checks that may find something in any of some units, None when nothing tells."""
+def _choosing(pairs: Sequence[Pair], settings: Settings) -> Callable[[Pair], Sequence[Finder]]:
+    """Return what says of each of some units which checks may find something in it."""
     translated = [pair for pair in pairs if pair.unit.translated]
     whole = together(translated) if len(translated) > 1 else None
-    return settings.choice.among(whole) if whole is not None else None
+    choice = settings.choice
+    return choice.of if whole is None else partial(choice.chosen, choice.among(whole))
 
 
 def check_texts(texts: Sequence[Text], *, settings: Settings | None = None) -> list[Diagnostic]:

@@ -26,5 +26,6 @@ def together(pairs: Sequence[Pair]) -> Pair | None:
         return None
     notes = dict.fromkeys(note for pair in pairs for note in pair.unit.notes)
     whole = replace(pairs[0], unit=Unit(source=source, target=target, notes=(*notes,)), parts=pairs)
-    whole.__dict__.update(source=said, target=written)
+    frozen = frozenset[str]().union(*(pair.frozen for pair in pairs))
+    whole.__dict__.update(source=said, target=written, frozen=frozen)
     return whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain, count
@@ -13,7 +13,7 @@ from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
 from gtqm_i18n.model import Unit
 
-__all__ = ["Candidate", "Choice", "Sign", "Trigger", "always", "chosen"]
+__all__ = ["Candidate", "Choice", "Sign", "Trigger", "always"]
 
 Sign: TypeAlias = str | Callable[[str], object]
 """Characters, or a function that says of a character whether it is one of them."""
@@ -23,6 +23,9 @@ COMMON = b"abcdefghijklmnopqrstuvwxyz "
 
 REMEMBERED = 4_096
 """Characters, and sets of conditions, of which is kept what they lead to."""
+
+FEW = 8
+"""Things of which all may be asked whether they may find anything, before characters are."""
 
 T = TypeVar("T")
 
@@ -58,7 +61,6 @@ class Candidate(NamedTuple, Generic[T]):
 
     thing: T
     needed: int
-    noted: tuple[str, ...]
     may_find: Condition
     applies: Condition
 
@@ -82,7 +84,6 @@ class Choice(Generic[T]):
             Candidate(
                 thing,
                 source[trigger.source] | target[trigger.target] | self._noted[trigger.noted],
-                trigger.noted,
                 trigger.may_find,
                 trigger.applies,
             )
@@ -105,6 +106,17 @@ class Choice(Generic[T]):
             each.thing for each in self.among(pair) if each.applies is always or each.applies(pair)
         ]
 
+    def chosen(self, candidates: Sequence[Candidate[T]], pair: Pair) -> list[T]:
+        """Return those things that a unit may trigger, of all that it and others together may."""
+        bits = self._bits(pair.unit) if len(candidates) > FEW else -1
+        return [
+            each.thing
+            for each in candidates
+            if each.needed & bits == each.needed
+            and (each.may_find is always or each.may_find(pair))
+            and (each.applies is always or each.applies(pair))
+        ]
+
     def _bits(self, unit: Unit) -> int:
         """Return the bits of the conditions that a unit's characters and notes fulfil."""
         bits = 0
@@ -123,20 +135,6 @@ class Choice(Generic[T]):
 
     def _having(self, bits: int) -> tuple[Candidate[T], ...]:
         return tuple(each for each in self._candidates if each.needed & bits == each.needed)
-
-
-def chosen(candidates: Iterable[Candidate[T]], pair: Pair) -> list[T]:
-    """Return those things that a unit may trigger, of all that it and others together may.
-
-    Its characters are not looked at: what the few that are left ask is of more use.
-    """
-    return [
-        each.thing
-        for each in candidates
-        if (each.may_find is always or each.may_find(pair))
-        and (each.applies is always or each.applies(pair))
-        and (not each.noted or any(note.startswith(each.noted) for note in pair.unit.notes))
-    ]
 
 
 def _bits(conditions: Mapping[Sign, int], sign: str) -> int:
