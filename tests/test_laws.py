@@ -14,9 +14,11 @@ import pseudo
 from gtqm_i18n.catalog import po
 from gtqm_i18n.catalog.update import update
 from gtqm_i18n.html import inline
+from gtqm_i18n.html import render as rendering
 from gtqm_i18n.html.coverage import uncovered
 from gtqm_i18n.html.cut import regular
-from gtqm_i18n.html.skeleton import skeleton
+from gtqm_i18n.html.page import Page
+from gtqm_i18n.html.skeleton import Proof, skeleton
 from gtqm_i18n.html.syntax.encoding import decode, encode
 from gtqm_i18n.html.syntax.source import Source
 from gtqm_i18n.html.syntax.start_tags import values
@@ -169,6 +171,36 @@ def test_skeleton_stays_whatever_is_translated(page: str, data: st.DataObject) -
     }
     written = render(document, targets, language="es-MX")
     assert skeleton(raw, path="x").holds(skeleton(written, path="x"), "es-MX")
+
+
+@given(st.one_of(PAGE, SOUP), st.data())
+def test_what_is_proved_by_tokens_alone_is_true(page: str, data: st.DataObject) -> None:
+    """Law 3: pages with the source's tokens, and others, are what reading them to the end says."""
+    raw = page.encode("utf-8", "surrogatepass")
+    document = read_article(raw)
+    targets = {each.key: data.draw(JUNK) for each in document.segments}
+    written = render(document, targets, language="es-MX").decode("utf-8", "surrogatepass")
+    start = data.draw(st.integers(0, len(written)))
+    end = data.draw(st.integers(start, min(start + 9, len(written))))
+    damage = st.sampled_from(["", " ", "x", "<b>", "</p>", "<title>", "<!--", "&#32;", ' x="'])
+    damaged = (written[:start] + data.draw(damage) + written[end:]).encode("utf-8", "surrogatepass")
+    proof = Proof(Page(raw))
+    for other in (raw, written.encode("utf-8", "surrogatepass"), damaged):
+        slowly = skeleton(raw, path="x").holds(skeleton(other, path="x"), "es-MX")
+        assert proof.holds(Page(other), "es-MX") is slowly
+
+
+@given(PAGE, st.data())
+def test_regular_translations_are_written_as_all_are(page: str, data: st.DataObject) -> None:
+    document = read_article(page.encode())
+    targets = {
+        each.key: data.draw(st.one_of(JUNK, st.just(each.text.upper()), st.just(f"x{each.text}{{")))
+        for each in document.segments
+    }
+    written = render(document, targets, language="es-MX")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rendering, "_plan", lambda _tags: None)
+        assert render(document, targets, language="es-MX") == written
 
 
 def soup(page: bytes) -> BeautifulSoup:

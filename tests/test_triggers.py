@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import ge
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,13 @@ from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
 from gtqm_i18n.checks.engine.pair import Languages, Pair
 from gtqm_i18n.checks.engine.registry import all_checks
 from gtqm_i18n.checks.engine.run import Settings, is_plain
+from gtqm_i18n.checks.engine.sheet import together
 from gtqm_i18n.checks.engine.triggers import Choice, Trigger
 from gtqm_i18n.errors import CatalogError
+from gtqm_i18n.language.function_words import BOUNDARY, WORD, folded, foreign, tally, words
+from gtqm_i18n.language.numbers import FIGURE, runs
+from gtqm_i18n.language.outline import has, outline
+from gtqm_i18n.language.phones import may_have_phones, phones
 from gtqm_i18n.model import Unit
 from gtqm_i18n.workflows.align import aligned
 from gtqm_i18n.workflows.article import read_article
@@ -36,8 +43,8 @@ def missed(
 ) -> list[str]:
     """Return the checks that find something in a unit which they are not shown."""
     settings = Settings(enabled=EVERY, knowledge=knowledge or Knowledge())
-    shown = {check.code for check, _ in settings.choice.of(unit)}
     pair = Pair(unit=unit, languages=languages, knowledge=settings.knowledge, page=page)
+    shown = {check.code for check, _ in settings.choice.of(pair)}
     return [
         check.code
         for check, find in settings.having("find")
@@ -155,8 +162,8 @@ def test_nothing_is_missed_in_any_texts(
 
 def test_few_checks_look_at_a_plain_text() -> None:
     unit = Unit(source="Une rencontre à Québec", target="Una reunión en Quebec")
-    chosen = Settings().choice.of(unit)
-    assert len(chosen) < len(Settings().having("find")) / 3
+    asked = Settings().choice.of(Pair(unit=unit, languages=Languages(source="fr", target="es")))
+    assert len(asked) < len(Settings().having("find")) / 10
 
 
 def test_trigger_asks_for_all_that_it_states() -> None:
@@ -166,11 +173,73 @@ def test_trigger_asks_for_all_that_it_states() -> None:
             ("both", Trigger(source="@", target="0123456789")),
             ("upper", Trigger(target=str.isupper)),
             ("noted", Trigger(noted=("title", "p"))),
+            ("spaced", Trigger(may_find=lambda pair: "  " in pair.target)),
+            ("equal", Trigger(applies=lambda pair: pair.source == pair.target)),
         ]
     )
-    assert choice.of(Unit(source="a", target="b")) == ("always",)
-    assert choice.of(Unit(source="a@b", target="b")) == ("always",)
-    assert choice.of(Unit(source="a@b", target="b 1")) == ("always", "both")
-    assert choice.of(Unit(source="a&#64;b", target="b &#49;")) == ("always", "both")
-    assert choice.of(Unit(source="a", target="É")) == ("always", "upper")
-    assert choice.of(Unit(source="a", target="b", notes=("p",))) == ("always", "noted")
+
+    def of(source: str, target: str, *notes: str) -> list[str]:
+        unit = Unit(source=source, target=target, notes=notes)
+        return choice.of(Pair(unit=unit, languages=Languages(source="fr", target="es")))
+
+    assert of("a", "b") == ["always"]
+    assert of("a@b", "b") == ["always"]
+    assert of("a@b", "b 1") == ["always", "both"]
+    assert of("a&#64;b", "b &#49;") == ["always", "both"]
+    assert of("a", "É") == ["always", "upper"]
+    assert of("a", "b", "p") == ["always", "noted"]
+    assert of("a", "two  b") == ["always", "spaced"]
+    assert of("a", "b") == ["always"]
+    assert of("b", "b") == ["always", "equal"]
+
+
+@given(st.lists(st.tuples(TEXT, TEXT, NOTES), min_size=2, max_size=5), st.sampled_from(TARGETS))
+def test_what_one_of_several_texts_may_trigger_all_of_them_do(
+    texts: list[tuple[str, str, tuple[str, ...]]], language: str
+) -> None:
+    languages = Languages(source="fr-CA", target=language)
+    units = [Unit(source=source, target=target, notes=notes) for source, target, notes in texts]
+    choice = Settings(enabled=EVERY).choice
+    whole = together([Pair(unit=unit, languages=languages) for unit in units])
+    candidates = choice.among(whole) if whole is not None else []
+    for unit in units if whole is not None else ():
+        alone = choice.of(Pair(unit=unit, languages=languages))
+        among = choice.chosen(candidates, Pair(unit=unit, languages=languages))
+        assert {check.code for check, _ in alone} <= {check.code for check, _ in among}
+
+
+def test_texts_with_the_sign_that_parts_them_are_looked_at_alone() -> None:
+    languages = Languages(source="fr", target="es")
+    pairs = [Pair(unit=Unit(source="a", target=text), languages=languages) for text in ("b", "^")]
+    assert together(pairs) is None
+    assert together(pairs[:1] * 2) is not None
+
+
+@given(st.lists(st.one_of(TEXT, st.text(max_size=20)), min_size=1, max_size=4))
+def test_what_is_told_from_bytes_is_what_expressions_find(texts: list[str]) -> None:
+    for text in texts:
+        assert words(text) == WORD.findall(folded(text))
+        assert (
+            len(text) > 30
+            or [each.encode() for each in FIGURE.findall(text)]
+            == b" ".join(runs(text.replace(BOUNDARY, " "))).split()
+        )
+        assert may_have_phones(outline(text)) or not phones(text)
+    if BOUNDARY not in "".join(texts):
+        known = words(f" {BOUNDARY} ".join(texts), several=True)
+        assert known == [
+            word
+            for place, text in enumerate(texts)
+            for word in ([BOUNDARY] * bool(place) + WORD.findall(folded(text)))
+        ]
+        counts = [tally(WORD.findall(text)) for text in texts]
+        for language in ("fr", "es", "de"):
+            others = [sum(each.values()) - each.get(language, 0) for each in counts]
+            assert all(map(ge, foreign(known, language), others))
+
+
+def test_figures_of_other_scripts_are_unusual() -> None:
+    further = [sign for sign in map(chr, range(128, sys.maxunicode + 1)) if sign.isdecimal()]
+    assert len(further) > 500
+    assert all(has(outline(sign), b"never") for sign in further)
+    assert not has(outline("L’été 2013 «\u00a0à Québec\u00a0» – œuvre…"), b"never")

@@ -18,6 +18,7 @@ from gtqm_i18n.model import Publication
 __all__ = ["article_of", "write_links"]
 
 LINKS = ("a", "area")
+ELSEWHERE = ("https://", "http://")
 
 
 class Target(NamedTuple):
@@ -69,14 +70,15 @@ def article_of(href: str, about: Context) -> Target | None:
     None when it leads to this one or to none that is known. Relative addresses and those of the
     site itself are read.
     """
+    site = about.site.url
+    if href.startswith(ELSEWHERE) and not (site and href.startswith(f"{site}/")):
+        return None  # as most links do
     try:
         parts = urlsplit(href)
-        rest = parts._replace(scheme="", netloc="", path="").geturl()
     except ValueError:
         return None
-    path = unquote(parts.path)
+    path = parts.path
     if parts.scheme or parts.netloc:
-        site = about.site.url
         if not site or not href.startswith(f"{site}/"):
             return None
         path = unquote(urlsplit(href[len(site) + 1 :]).path)
@@ -84,12 +86,13 @@ def article_of(href: str, about: Context) -> Target | None:
         if language not in about.site.languages:
             return None
         target = path
-    elif not path or path.startswith("/"):
+    elif not (path := unquote(path)) or path.startswith("/"):
         return None
     else:
         target = posixpath.normpath(posixpath.join(about.slug, path))
     for slug in _slugs(target):
         if slug != about.slug and slug in about.articles:
+            rest = parts._replace(scheme="", netloc="", path="").geturl()
             return Target(about.articles[slug], rest, folder=path.endswith("/"))
     return None
 

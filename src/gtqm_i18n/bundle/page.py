@@ -8,18 +8,19 @@ from gtqm_i18n.bundle.head import attributes_of, write_head
 from gtqm_i18n.bundle.links import write_links
 from gtqm_i18n.bundle.structured import write_structured
 from gtqm_i18n.html.editing import Editing
+from gtqm_i18n.html.page import Page
 from gtqm_i18n.language.tags import direction
 
 __all__ = ["published", "republished"]
 
 
-def published(data: bytes, about: Context, *, path: str = "") -> bytes:
+def published(rendered: Page, about: Context) -> bytes:
     """Return a rendered page with its head, its links and what the article leaves to the tool.
 
     Tags that are there are corrected in place; every other byte stays. Raises ConfigError when a
     template of the project's is wrong.
     """
-    page = Editing(data, path=path)
+    page = Editing(rendered)
     _direct(page, about)
     write_head(page, about)
     write_structured(page, about)
@@ -28,9 +29,9 @@ def published(data: bytes, about: Context, *, path: str = "") -> bytes:
     return page.data()
 
 
-def republished(data: bytes, about: Context, *, path: str = "") -> bytes:
+def republished(former: Page, about: Context) -> bytes:
     """Return a page that stays online as it was, with its head and notices as they are now."""
-    page = Editing(data, path=path)
+    page = Editing(former)
     write_head(page, about)
     fill(page, about)
     return page.data()

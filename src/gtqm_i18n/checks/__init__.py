@@ -11,7 +11,9 @@ Most units have nothing for most checks. So a module with `find` also states wha
 for it to find anything: `SOURCE_HAS` and `TARGET_HAS` are characters of which the source and the
 translation have one (for the translation, also a function that knows them; small ASCII letters and
 the space tell nothing), `NOTED` are beginnings of one of its notes, `KNOWN` is what the project
-must have told: a field of `Knowledge`. `find` is right without them.
+must have told: a field of `Knowledge`. Two functions look at what such a unit says:
+`may_find(pair)`, which many units are asked at once, so what it says of one it says of texts put
+together, too; and `applies(pair)`, which each is asked alone. `find` is right without them.
 
 The examples are its tests, its `gtqm-i18n explain` text and its section in `docs/checks.md`.
 """

@@ -40,14 +40,17 @@ TARGET_HAS = "0123456789"
 SMALL = ("es", "fr")
 
 
+def may_find(pair: Pair) -> bool:
+    """Return whether the translation has the name of a month or a day."""
+    language = pair.target_language
+    return language in SMALL and not _dates(language)[0].isdisjoint(pair.target_vocabulary)
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each month and day of a date that has a capital."""
     if pair.target_language not in SMALL:
         return
-    names, patterns = _dates(pair.target_language)
-    if names.isdisjoint(pair.target_words):
-        return
-    for pattern in patterns:
+    for pattern in _dates(pair.target_language)[1]:
         for match in pattern.finditer(pair.target):
             name = match["name"]
             if name[0].isupper() and not name.isupper():

@@ -60,10 +60,13 @@ MOST = 100
 TIME = re.compile(r"<(time\d+)> = (\d{4}-\d{2}-\d{2})\b.*")
 
 
+def may_find(pair: Pair) -> bool:
+    """Return whether the translation may speak of a day."""
+    return may_mention(pair.target, pair.target_vocabulary, pair.languages.target)
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each day that is another one, where both texts have as many."""
-    if not may_mention(pair.target, pair.target_words, pair.languages.target):
-        return
     translated = mentions(pair.target, pair.languages.target)
     if not translated:
         return

@@ -20,6 +20,7 @@ Good:
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.messages import _
@@ -28,6 +29,7 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
 SOURCE_HAS = TARGET_HAS = "<"
+may_find = attrgetter("frozen")
 
 
 def find(pair: Pair) -> Iterator[str]:

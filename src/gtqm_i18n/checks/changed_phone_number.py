@@ -19,13 +19,18 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.facts import differences
 from gtqm_i18n.checks.engine.pair import Pair
-from gtqm_i18n.language.phones import SHORTEST, canonical, phones
+from gtqm_i18n.language.phones import SHORTEST, canonical, may_have_phones, phones
 from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
 SOURCE_HAS = "0123456789"
+
+
+def may_find(pair: Pair) -> bool:
+    """Return whether the source has figures as a phone number has them."""
+    return may_have_phones(pair.source_outline)
 
 
 def find(pair: Pair) -> Iterator[str]:

@@ -33,10 +33,13 @@ SECOND = frozenset("ac co com edu gob gouv gov net org".split())
 """What stands before a country's code and is no site: gob.mx."""
 
 
+def may_find(pair: Pair) -> bool:
+    """Return whether the source has what looks like an address."""
+    return "://" in pair.source or "www." in pair.source
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each site that only the source's addresses lead to."""
-    if "://" not in pair.source and "www." not in pair.source:
-        return
     said = _sites(pair.source)
     if not said:
         return

@@ -54,6 +54,11 @@ ENTRIES = frozenset("li dd dt td th h1 h2 h3 h4 h5 h6 figcaption caption summary
 INSIDE = re.compile(r"[.!?][\"”»)]? +[A-ZÀ-Ý¿¡«“]")
 
 
+def applies(pair: Pair) -> bool:
+    """Return whether the texts end in signs of another kind."""
+    return _kind(pair.source.rstrip(AROUND)) != _kind(pair.target.rstrip(AROUND))
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield one message when the texts end in signs of another kind."""
     said, text = pair.source.rstrip(AROUND), pair.target.rstrip(AROUND)

@@ -36,6 +36,11 @@ CERTAINTY: Certainty = "certain"
 LONG = 5
 
 
+def applies(pair: Pair) -> bool:
+    """Return whether the texts are equal."""
+    return pair.source == pair.target
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield one message when the texts are equal, long, and in the source's language."""
     prose = pair.target

@@ -28,9 +28,14 @@ CERTAINTY: Certainty = "certain"
 TWICE = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
+def may_find(pair: Pair) -> bool:
+    """Return whether the translation has two spaces."""
+    return "  " in pair.target
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield one message when only the translation has such spaces."""
-    found = TWICE.search(pair.target) if "  " in pair.target else None
+    found = TWICE.search(pair.target)
     if found and not TWICE.search(pair.source):
         yield _("Unexpected second space in `{words}`", words=near(found))
 

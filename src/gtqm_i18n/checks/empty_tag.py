@@ -15,6 +15,7 @@ Good:
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from gtqm_i18n.checks.engine.markup import element
 from gtqm_i18n.checks.engine.pair import Pair
@@ -24,6 +25,7 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "certain"
 TARGET_HAS = "<"
+may_find = attrgetter("markup_differs")
 
 
 def find(pair: Pair) -> Iterator[str]:

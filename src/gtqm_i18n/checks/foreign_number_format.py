@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.money import decimal_sign
+from gtqm_i18n.language.outline import has
 from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
@@ -30,7 +31,6 @@ SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
 TARGET_HAS = "0123456789"
 
-QUICK = re.compile(r"[.,](?<=\d.)\d")
 SPACE = "[ \u00a0\u202f]?"
 UNITS = "mm|cm|m|km|kg|g|t|ha|W|kW|MW|GW|GHz|MP|pouces|millions?|milliards?|millones"
 TWO_SIGNS = re.compile(
@@ -43,10 +43,13 @@ BOTH = frozenset({"es"})
 """Languages whose academies allow either sign before decimals."""
 
 
+def may_find(pair: Pair) -> bool:
+    """Return whether figures are parted by a sign."""
+    return has(pair.target_outline, b"0.0", b"0,0")
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each number whose decimals stand after the wrong sign."""
-    if QUICK.search(pair.target) is None:
-        return
     sign = decimal_sign(pair.languages.target)
     patterns = [TWO_SIGNS] if pair.target_language in BOTH else [TWO_SIGNS, MEASURED]
     for pattern in patterns if sign else ():

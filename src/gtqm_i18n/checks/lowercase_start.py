@@ -28,6 +28,11 @@ WORDS = 3
 """Fewer make a label, which may be a part of something."""
 
 
+def applies(pair: Pair) -> bool:
+    """Return whether the translation begins with no capital."""
+    return not pair.target[:1].isupper()
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield one message when only the source begins with a capital."""
     if pair.target[:1].isupper():

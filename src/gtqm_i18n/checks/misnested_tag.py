@@ -32,10 +32,10 @@ Good:
     msgstr "Ver <strong>el <em>sitio</em></strong>"
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 
 from gtqm_i18n.checks.engine.markup import element
 from gtqm_i18n.checks.engine.pair import Pair
@@ -45,16 +45,12 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
 TARGET_HAS = "<"
-
-LINK_INSIDE = re.compile(r"<a[^<]*+(?>(?:<(?!/?a)[^<]*+)*)<a")
-"""What stands in a text with a link in another, if its tags are well nested."""
+may_find = attrgetter("markup_differs")
 
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each tag of the source without its other half."""
-    if "<" not in pair.unit.target:
-        return
-    misnested = [] if pair.same_tags else pair.reading.misnested
+    misnested = pair.reading.misnested
     if not misnested:
         yield from _links_in_links(pair)
         return
@@ -77,8 +73,6 @@ def find(pair: Pair) -> Iterator[str]:
 
 def _links_in_links(pair: Pair) -> Iterator[str]:
     """Yield a message for each link within another; a browser would end the outer one there."""
-    if pair.same_tags and LINK_INSIDE.search(pair.unit.target) is None:
-        return
     live, parts = pair.reading.live, pair.reading.parts
     links = [start for start in sorted(live) if element(parts[start].name) == "a"]
     for outer, inner in pairwise(links):

@@ -46,6 +46,13 @@ CAPITALIZED = re.compile(r"[AEIOU](?<!\w.)\w+")
 PREPOSITION = re.compile(r"(?:\A|(?<=[.!?…] ))A (?=[A-Z]?[a-zà-ÿ]{2})")
 
 
+def may_find(pair: Pair) -> bool:
+    """Return whether the translation may have one of them."""
+    return not _small(pair.target_language).isdisjoint(pair.target_vocabulary) or (
+        pair.target_language == "fr" and "A " in pair.target
+    )
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each such word, and for French À at a sentence's beginning."""
     if pair.target_language not in WORDS:
@@ -58,6 +65,12 @@ def find(pair: Pair) -> Iterator[str]:
             )
     if pair.target_language == "fr" and "A " in pair.target and PREPOSITION.search(pair.target):
         yield _("Unexpected `A` at the beginning, expected `À`")
+
+
+@cache
+def _small(language: str) -> frozenset[str]:
+    """Return the words without their first accent, as they are in the words of a text."""
+    return frozenset(map(str.lower, _words(language))) if language in WORDS else frozenset()
 
 
 @cache

@@ -17,6 +17,7 @@ Good:
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from gtqm_i18n.checks.engine.markup import MARKS, element
 from gtqm_i18n.checks.engine.pair import Pair
@@ -27,6 +28,7 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
 SOURCE_HAS = "<"
+may_find = attrgetter("markup_differs")
 
 # What other languages write without emphasis, or otherwise.
 ABBREVIATION = re.compile(

@@ -50,10 +50,16 @@ SIGN = re.compile(r"[ ]?([:%$;!?])\Z")
 INSIDE = re.compile(r"«[ ]?(?![\u00a0\u202f])|(?<![\u00a0\u202f])[ ]?»")
 
 
+def may_find(pair: Pair) -> bool:
+    """Return whether the translation's language has such spaces."""
+    rules = spacing(pair.languages.target)
+    return rules is not None and bool(rules.spaced or rules.inside)
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each kind of sign that lacks its no-break space."""
     rules = spacing(pair.languages.target)
-    if rules is None or not (rules.spaced or rules.inside):
+    if rules is None:
         return
     signs = [sign for sign in rules.spaced if sign in pair.target]
     text = without_addresses(pair.target)

@@ -36,6 +36,7 @@ Good:
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.language.numbers import figures, in_short, words_and_numerals
@@ -45,11 +46,12 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
 SOURCE_HAS = "0123456789"
+may_find = attrgetter("figures_differ")
 
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each number whose value the translation does not have."""
-    if pair.same_figures or not pair.source_numbers:
+    if not pair.figures_differ or not pair.source_numbers:
         return
     said = pair.source_numbers
     known = figures(pair.plain, pair.target_numbers)

@@ -32,20 +32,22 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
 TARGET_HAS = "<"
+JOINT = re.compile(r"<(?<=[^\W\d_]<)[^<>]*>(?=[^\W\d_])")
 
 WITHIN = frozenset("abbr b bdi i rp rt ruby s small sub sup u wbr".split())
 """Elements that may mark a part of a word."""
 
 
-JOINT = re.compile(r"<(?<=[^\W\d_]<)[^<>]*>(?=[^\W\d_])")
-
 MISSING = {"after": _("Missing space after `{tag}`"), "before": _("Missing space before `{tag}`")}
+
+
+def may_find(pair: Pair) -> bool:
+    """Return whether a tag stands between two letters."""
+    return JOINT.search(pair.unit.target) is not None
 
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each side of a tag that letters meet on in the translation alone."""
-    if JOINT.search(pair.unit.target) is None:
-        return
     known = _joined(inline.scan(pair.unit.source))
     for raw, side in _joined(pair.reading.parts):
         if (raw, side) not in known:

@@ -22,6 +22,7 @@ Good:
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from gtqm_i18n.checks.engine.markup import MARKS, element
 from gtqm_i18n.checks.engine.pair import Pair
@@ -31,6 +32,7 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
 SOURCE_HAS = "<"
+may_find = attrgetter("markup_differs")
 
 # Ordinals, formulas, hyphenation and abbreviations are written otherwise from language to language.
 OPTIONAL = frozenset({"abbr", "sub", "sup", "wbr"})

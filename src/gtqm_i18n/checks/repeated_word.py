@@ -15,7 +15,6 @@ Good:
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from operator import eq
 
 from gtqm_i18n.checks.engine.pair import Pair
@@ -35,11 +34,14 @@ PAIRS = {
 }
 
 
+def may_find(pair: Pair) -> bool:
+    """Return whether a word stands twice in a row."""
+    words = pair.target_words
+    return any(map(eq, words, words[1:]))
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each word that is repeated and not in the source too."""
-    words = pair.target_words
-    if not any(map(eq, words, islice(words, 1, None))):
-        return
     known = PAIRS.get(pair.target_language, frozenset())
     said = pair.source.casefold()
     seen: set[str] = set()

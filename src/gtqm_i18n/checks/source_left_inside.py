@@ -42,6 +42,11 @@ SHOWN = 60
 TITLES = frozenset({"a", "cite", "q"})
 
 
+def may_find(pair: Pair) -> bool:
+    """Return whether there are so many small words of other languages."""
+    return pair.foreign_words >= FEWEST
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each sentence that both texts have, if it is the source's language."""
     source, target = pair.source_language, pair.target_language

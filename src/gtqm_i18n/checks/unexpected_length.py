@@ -29,6 +29,12 @@ LONG = 80
 SHORTEST, LONGEST = 0.4, 2.5
 
 
+def applies(pair: Pair) -> bool:
+    """Return whether one text is much longer than the other."""
+    said, text = len(pair.source), len(pair.target)
+    return not said * SHORTEST <= text <= said * LONGEST
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield one message when the lengths of two long texts do not fit."""
     said, text = len(pair.source), len(pair.target)

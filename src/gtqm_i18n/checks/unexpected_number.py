@@ -17,6 +17,7 @@ Good:
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
@@ -27,6 +28,7 @@ from gtqm_i18n.model import Certainty, Severity
 SEVERITY: Severity = "warning"
 CERTAINTY: Certainty = "likely"
 TARGET_HAS = "0123456789"
+may_find = attrgetter("figures_differ")
 
 LISTED = re.compile(r"(?:\A|(?<=\s))\d{1,2}\)(?=\s)")
 """The number of an entry in a list, which another language may give a letter."""
@@ -34,7 +36,7 @@ LISTED = re.compile(r"(?:\A|(?<=\s))\d{1,2}\)(?=\s)")
 
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each number whose value the source lacks; minutes apart."""
-    if pair.same_figures or not pair.target_numbers:
+    if not pair.figures_differ or not pair.target_numbers:
         return
     translated = (
         numbers(LISTED.sub(" ", pair.target)) if ")" in pair.target else pair.target_numbers

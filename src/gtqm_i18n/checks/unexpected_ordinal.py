@@ -26,6 +26,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.language.outline import has
 from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
@@ -58,6 +59,11 @@ WRONG: dict[str, tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = {
     "es": (re.compile(r"(\d(?<!\w.)\d*)(av[oa]|v[oa]|d[oa]|t[oa]|r[oa]|m[oa]|n[oa])\b"), _spanish),
     "en": (re.compile(r"(\d(?<!\w.)\d*)(st|nd|rd|th)\b"), _english),
 }
+
+
+def may_find(pair: Pair) -> bool:
+    """Return whether a figure touches a letter."""
+    return has(pair.target_outline, b"0a")
 
 
 def find(pair: Pair) -> Iterator[str]:

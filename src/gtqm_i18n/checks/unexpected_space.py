@@ -34,6 +34,7 @@ from functools import cache
 
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.checks.engine.prose import near
+from gtqm_i18n.language.outline import has
 from gtqm_i18n.language.spacing import spacing
 from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
@@ -49,10 +50,16 @@ SPACED = re.compile(
 )
 
 
+def may_find(pair: Pair) -> bool:
+    """Return whether such a sign stands after a space."""
+    rules = spacing(pair.languages.target)
+    return rules is not None and has(pair.target_outline, *_spaced(rules.tight))
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield a message for each kind of sign with a space before it that wants none."""
     rules = spacing(pair.languages.target)
-    if rules is None or _quick(rules.tight).search(pair.target) is None:
+    if rules is None:
         return
     found: dict[str, re.Match[str]] = {}
     for match in SPACED.finditer(pair.target):
@@ -63,9 +70,9 @@ def find(pair: Pair) -> Iterator[str]:
 
 
 @cache
-def _quick(tight: str) -> re.Pattern[str]:
-    """Return what finds a sign after a space, which most texts do not have."""
-    return re.compile(rf"[{re.escape(tight)}](?<=[ \u00a0\u202f].)")
+def _spaced(tight: str) -> tuple[bytes, ...]:
+    """Return what the outlines of texts have in which a sign stands after a space."""
+    return tuple(f" {sign}".encode() for sign in tight)
 
 
 def fix(pair: Pair) -> str:

@@ -28,6 +28,7 @@ Good:
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from bs4 import BeautifulSoup
 from bs4.element import PreformattedString
@@ -42,6 +43,7 @@ SEVERITY: Severity = "error"
 CERTAINTY: Certainty = "certain"
 SAFETY = True
 TARGET_HAS = "<"
+may_find = attrgetter("markup_differs")
 
 UNKNOWN = _("Unexpected tag `<{name}>`; the source has none, readers would see it as text")
 

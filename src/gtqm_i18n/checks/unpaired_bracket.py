@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator
 
 from gtqm_i18n.checks.engine.pair import Pair
+from gtqm_i18n.language.function_words import BOUNDARY
 from gtqm_i18n.messages import _
 from gtqm_i18n.model import Certainty, Severity
 
@@ -33,8 +34,17 @@ TARGET_HAS = "()[]«»“”"
 PAIRS = tuple((signs, re.compile(f"[{re.escape(signs)}]")) for signs in ("()", "[]", "«»", "“”"))
 """Signs that come in pairs, and what finds them."""
 
+NO_BRACKETS = bytes({*range(256)} - {*b"()[]", ord(BOUNDARY)})
+
 LISTED = re.compile(r"(?:\A|(?<=\s))(?:\d{1,2}|[a-h]|[ivx]{1,4})\)(?=\s)")
 """The number or letter of an entry in a list, with its lone bracket."""
+
+
+def may_find(pair: Pair) -> bool:
+    """Return whether the translation has more than pairs of brackets in ASCII."""
+    signs = pair.target_outline.translate(None, NO_BRACKETS)
+    rest = signs.replace(b"()", b"").replace(b"[]", b"")
+    return rest.strip(BOUNDARY.encode()) != b"" or any(map(pair.target.__contains__, "«»“”"))
 
 
 def find(pair: Pair) -> Iterator[str]:

@@ -40,6 +40,11 @@ MANY = 6
 """How many of them there are for each one of the right language."""
 
 
+def may_find(pair: Pair) -> bool:
+    """Return whether there are so many small words of other languages."""
+    return pair.foreign_words >= ENOUGH
+
+
 def find(pair: Pair) -> Iterator[str]:
     """Yield one message when all small words are another language's."""
     target = pair.target_language

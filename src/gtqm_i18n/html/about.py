@@ -12,8 +12,7 @@ from turbohtml import Element
 
 from gtqm_i18n.html.inline import WHITE, collapse
 from gtqm_i18n.html.json_ld import is_json_ld
-from gtqm_i18n.html.syntax.encoding import decode
-from gtqm_i18n.html.syntax.source import parse
+from gtqm_i18n.html.page import Page
 
 if TYPE_CHECKING:
     import turbohtml
@@ -25,19 +24,19 @@ DAY_NAMES = ("article:published_time", "dcterms.issued", "dcterms.date", "dc.dat
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def anchors(data: bytes) -> frozenset[str]:
+def anchors(page: Page) -> frozenset[str]:
     """Return the `id`s of a page's elements, and the names of its old anchors."""
     found: set[str] = set()
-    for element in _tree(data).iter_elements():
+    for element in page.tree.iter_elements():
         found.update(filter(None, (element.attr("id"),)))
         if element.tag == "a":
             found.update(filter(None, (element.attr("name"),)))
     return frozenset(found)
 
 
-def day(data: bytes) -> date | None:
+def day(page: Page) -> date | None:
     """Return an article's day: what its metadata say, else the first `time` that stands alone."""
-    for text in _days(_tree(data)):
+    for text in _days(page.tree):
         match = DAY.match(text.strip())
         if match is None:
             continue
@@ -76,13 +75,9 @@ def _published(text: str) -> Iterator[str]:
                 yield value
 
 
-def _tree(data: bytes) -> turbohtml.Document:
-    return parse(decode(data, path="")[0])
-
-
-def titles(data: bytes) -> tuple[str, str]:
+def titles(page: Page) -> tuple[str, str]:
     """Return a page's title and its description, empty where it has none."""
-    tree = _tree(data)
+    tree = page.tree
     title = next((each.text for each in tree.iter_elements("title")), "")
     described = (
         each.attr("content") or ""

@@ -7,8 +7,7 @@ from operator import attrgetter
 from gtqm_i18n.html.attributes import further
 from gtqm_i18n.html.cut.dates import WritesDate
 from gtqm_i18n.html.cut.segments import Cut, Rules
-from gtqm_i18n.html.syntax.encoding import decode
-from gtqm_i18n.html.syntax.source import Source
+from gtqm_i18n.html.page import Page
 from gtqm_i18n.model import Document, Extraction, Location
 from gtqm_i18n.model.drafts import draft_of
 
@@ -20,18 +19,16 @@ PLACE = attrgetter("location.line", "location.column")
 
 
 def read(
-    data: bytes, *, path: str, writes_date: WritesDate, extraction: Extraction | None = None
+    page: Page, *, path: str, writes_date: WritesDate, extraction: Extraction | None = None
 ) -> Document:
     """Return the lossless cut of an article.
 
     `writes_date` says whether a text is how a language writes a date; `extraction` is what a
-    project adds to the rules. Raises ArticleError when the bytes are not text, ConfigError when
-    the project's rules are wrong.
+    project adds to the rules. Raises ConfigError when the project's rules are wrong.
 
-    Law: `encode(source_of(document.pieces), document.encoding) == data`.
+    Law: `encode(source_of(document.pieces), document.encoding) == page.data`.
     """
-    text, encoding = decode(data, path=path)
-    source = Source(text)
+    source = page.source
 
     def locate(offset: int) -> Location:
         location = LocationDraft()
@@ -49,7 +46,7 @@ def read(
         path=path,
         language=cut.tags.language,
         languages=cut.tags.languages,
-        encoding=encoding,
+        encoding=page.encoding,
         pieces=cut.pieces,
         segments=tuple(sorted(cut.tags.segments, key=PLACE)),
         exclusions=tuple(cut.tags.exclusions),

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import html
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
+from gtqm_i18n.html.page import Page
 from gtqm_i18n.html.syntax import start_tags
-from gtqm_i18n.html.syntax.encoding import decode, encode
+from gtqm_i18n.html.syntax.encoding import encode
 from gtqm_i18n.html.syntax.extents import Extents
-from gtqm_i18n.html.syntax.source import Source
 from gtqm_i18n.html.syntax.tokens import DOCTYPE, END, START, Token
+
+if TYPE_CHECKING:
+    from turbohtml import Element
 
 __all__ = ["Editing", "tag"]
 
@@ -33,22 +40,25 @@ class Editing:
     Law: without changes the page's bytes come back.
     """
 
-    __slots__ = ("_changes", "_encoding", "_extents", "_head", "_offsets", "_source")
+    __slots__ = ("_changes", "_encoding", "_extents", "_head", "_places", "_source", "_starts")
 
-    def __init__(self, data: bytes, *, path: str = "") -> None:
-        """Read the page; raises ArticleError when its encoding is unknown."""
-        text, self._encoding = decode(data, path=path)
-        self._source = Source(text)
-        self._extents = Extents(self._source.tree, self._source.normal)
-        self._offsets = {token.place: token.start for token in self._source.tokens}
+    def __init__(self, page: Page) -> None:
+        """Take the page."""
+        self._encoding = page.encoding
+        self._source = page.source
+        self._starts: dict[str | None, list[Token]] = defaultdict(list)
+        for token in self._source.tokens:
+            if token.kind == START:
+                self._starts[token.name].append(token)
+        self._extents: Extents | None = None
+        self._places: dict[int, int] = {}
         self._changes: dict[tuple[int, int], str] = {}
         self._head = ""
 
     def tags(self, *names: str) -> Iterator[Token]:
         """Yield the start tags of elements, in the order of the page."""
-        for token in self._source.tokens:
-            if token.kind == START and token.name in names:
-                yield token
+        found = chain.from_iterable(self._starts[name] for name in names if name in self._starts)
+        yield from sorted(found, key=attrgetter("start"))
 
     def text(self, start: int, end: int) -> str:
         """Return a stretch of the page."""
@@ -65,10 +75,22 @@ class Editing:
             if location is None or location.start_tag.start_offset != token.place:
                 continue
             closing = location.end_tag
-            end = closing.start_offset if closing else (self._extents.find(element) or (0, -1))[1]
-            offset = self._offsets.get(end)
+            end = closing.start_offset if closing else self._end(element)
+            offset = self._offsets().get(end)
             return (token.end, offset) if offset is not None and offset >= token.end else None
         return None
+
+    def _offsets(self) -> dict[int, int]:
+        """Return where each token starts, by its place in the tree."""
+        if not self._places:
+            self._places = {token.place: token.start for token in self._source.tokens}
+        return self._places
+
+    def _end(self, element: Element) -> int:
+        """Return the place where an element without an end tag ends, -1 where there is none."""
+        if self._extents is None:
+            self._extents = Extents(self._source.tree, self._source.normal)
+        return (self._extents.find(element) or (0, -1))[1]
 
     def after(self, token: Token) -> int | None:
         """Return where an element with an end tag ends; None when it has none."""

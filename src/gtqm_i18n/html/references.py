@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote, urlsplit
 
-from gtqm_i18n.html.syntax.encoding import decode
-from gtqm_i18n.html.syntax.source import parse
+from gtqm_i18n.html.page import Page
 from gtqm_i18n.model import Location
 
 if TYPE_CHECKING:
@@ -33,26 +32,25 @@ EMBEDDING = {
 }
 
 
-def local_files(data: bytes) -> list[str]:
+def local_files(page: Page) -> list[str]:
     """Return the relative paths of files that a page embeds, each once, in document order.
 
     Addresses of other sites, absolute paths and paths that climb out of the folder are left out.
     """
-    tree = parse(decode(data, path="")[0])
     found: dict[str, None] = {}
-    for _, address in _embedded(tree):
+    for _, address in _embedded(page.tree):
         path = _local(address)
         if path:
             found[path] = None
     return list(found)
 
 
-def addresses(data: bytes, *, path: str) -> tuple[Placed, Placed]:
+def addresses(page: Page, *, path: str) -> tuple[Placed, Placed]:
     """Return the addresses of a page's links and of what it shows, each with its place.
 
     Of `link` elements only styles, icons and scripts are shown; template code is left out.
     """
-    tree = parse(decode(data, path=path)[0])
+    tree = page.tree
     links = tuple(
         (href, _place(element, path))
         for element in tree.iter_elements(("a", "area"))

@@ -6,8 +6,9 @@ import html
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
-from typing import TypeAlias
+from functools import lru_cache, partial
+from itertools import zip_longest
+from typing import NamedTuple, TypeAlias
 
 from gtqm_i18n.html import inline
 from gtqm_i18n.html.pieces import source_of
@@ -15,7 +16,7 @@ from gtqm_i18n.html.rules.freezing import same_language
 from gtqm_i18n.html.syntax import json_text
 from gtqm_i18n.html.syntax.encoding import encode
 from gtqm_i18n.html.syntax.islands import BRACES
-from gtqm_i18n.model import Conditional, Document, Embedded, Key, Piece, Segment, Slot, Tag
+from gtqm_i18n.model import Conditional, Document, Embedded, Key, Markup, Piece, Segment, Slot, Tag
 
 __all__ = ["WriteDate", "render"]
 
@@ -80,23 +81,23 @@ class _Renderer:
     def text(self, pieces: Iterable[Piece], href: str | None = None) -> str:
         written: list[str] = []
         for piece in pieces:
-            if isinstance(piece, Segment):
+            if isinstance(piece, Markup):
+                written.append(piece.raw)
+            elif isinstance(piece, Segment):
                 written.append(self._segment(piece))
             elif isinstance(piece, Slot):
                 written.append(self._slot(piece, href))
             elif isinstance(piece, Conditional):
                 if self._language is None or piece.locales.allows(self._language):
                     written.append(self.text(piece.pieces))
-            elif isinstance(piece, Embedded):
-                written.append(self._embedded(piece))
             else:
-                written.append(piece.raw)
+                written.append(self._embedded(piece))
         return "".join(written)
 
     def _segment(self, segment: Segment) -> str:
         target = self._targets.get(segment.key)
         unchanged = target is None or target == segment.text or not target.strip()
-        if not segment.is_for(self._language):
+        if segment.locales and not segment.is_for(self._language):
             return self._as_it_is(segment)
         if target is None and self._fallback and _takes_markup(segment):
             return UNTRANSLATED.format(
@@ -144,6 +145,9 @@ class _Renderer:
     def _unfold(self, segment: Segment, target: str, write: Callable[[str], str]) -> str:
         if "<" not in target:
             return segment.hidden + write(inline.characters(target))
+        regular = self._unfold_regular(segment, target, write)
+        if regular is not None:
+            return regular
         reading = inline.read(segment.text, target)
         tags: dict[str, deque[Tag]] = {}
         for tag in segment.tags:
@@ -169,6 +173,26 @@ class _Renderer:
             index += 1
         return "".join(written)
 
+    def _unfold_regular(
+        self, segment: Segment, target: str, write: Callable[[str], str]
+    ) -> str | None:
+        """Return what `_unfold` does where the translation's tags are the source's in one order."""
+        pieces = inline.TAG.split(target)
+        raws = tuple(pieces[1::2])
+        plan = _plan(raws) if raws == tuple(inline.TAG.split(segment.text)[1::2]) else None
+        if plan is None or plan.names != [tag.name for tag in segment.tags]:
+            return None
+        if any(tag.frozen is not None for tag in segment.tags):
+            return None
+        written = [segment.hidden]
+        for text, place in zip_longest(pieces[::2], plan.places):
+            if text:
+                written.append(write(inline.characters(text)))
+            if place is not None:
+                tag = segment.tags[abs(place) - 1]
+                written.append(self.text(tag.opening) if place > 0 else tag.closing or "")
+        return "".join(written)
+
     def _slot(self, slot: Slot, href: str | None) -> str:
         if slot.kind == "language" and self._language is not None:
             same = self._language == slot.value.strip()
@@ -185,13 +209,37 @@ class _Renderer:
         return slot.raw
 
 
+class _Plan(NamedTuple):
+    """Tags that are all markup: which each is, from 1 on, less than 0 for its end; their names."""
+
+    places: list[int]
+    names: list[str]
+
+
+@lru_cache(maxsize=1_000)
+def _plan(raws: tuple[str, ...]) -> _Plan | None:
+    """Return how tags read that two texts share, None when some are no markup or say an address."""
+    parts = inline.scan("".join(raws))
+    reading = inline.read_parts(parts, parts)
+    starts = sorted(reading.live)
+    places = {start: number for number, start in enumerate(starts, 1)}
+    for start, end in reading.live.items():
+        places.setdefault(end, -places[start])
+    if len(places) < len(parts) or any(part.href is not None for part in parts):
+        return None
+    return _Plan([places[index] for index in range(len(parts))], [parts[at].name for at in starts])
+
+
 def _escaped(text: str) -> str:
-    return _references(UNWRITABLE.sub("\ufffd", text))
+    if not text.isprintable():  # as most texts are
+        text = UNWRITABLE.sub("\ufffd", text)
+    return _references(text)
 
 
 def _references(text: str) -> str:
     """Return text with what would be markup or template code as references."""
-    return BRACES.sub("&#123;", html.escape(text, quote=False))
+    text = html.escape(text, quote=False)
+    return BRACES.sub("&#123;", text) if "{" in text else text
 
 
 def _value(text: str, quote: str) -> str:

@@ -12,14 +12,15 @@ from gtqm_i18n.html.attributes import further
 from gtqm_i18n.html.cut.scripts import is_structured_data
 from gtqm_i18n.html.cut.tags import CHANGED
 from gtqm_i18n.html.elements import BLOCKS
-from gtqm_i18n.html.rules.marks import Marks
+from gtqm_i18n.html.inline import WHITE, decoded
+from gtqm_i18n.html.page import Page
+from gtqm_i18n.html.rules.marks import OPAQUE_TEXT, Marks
 from gtqm_i18n.html.syntax.embedding import LEVELS
-from gtqm_i18n.html.syntax.encoding import decode
 from gtqm_i18n.html.syntax.source import Source
 from gtqm_i18n.html.syntax.tokens import DOCTYPE, DROPPED, END, START, TEXT, Token
 from gtqm_i18n.model import Extraction, Locales
 
-__all__ = ["Skeleton", "skeleton"]
+__all__ = ["Proof", "Skeleton", "skeleton"]
 
 Part: TypeAlias = tuple[object, tuple[Locales, ...]]
 
@@ -69,8 +70,12 @@ def skeleton(data: bytes, *, path: str, extraction: Extraction | None = None) ->
 
     `extraction` names attributes that a project has translated too.
     """
-    named = further(extraction.attributes) if extraction else {}
-    return _skeleton(Source(decode(data, path=path)[0]), CHANGED | named.keys())
+    return _skeleton(Page(data, path=path).source, _rewritten(extraction))
+
+
+def _rewritten(extraction: Extraction | None) -> Collection[str]:
+    """Return the names of attributes whose values a translation may change."""
+    return CHANGED | (further(extraction.attributes).keys() if extraction else set())
 
 
 def _skeleton(source: Source, rewritten: Collection[str], level: int = 0) -> Skeleton:
@@ -119,3 +124,88 @@ def _shape(source: Source, token: Token, rewritten: Collection[str]) -> object:
         [(name, None if name in rewritten else value) for name, value in token.attributes]
     )
     return token.kind, token.name, values
+
+
+LIMITING = frozenset({"its-locale-filter-list", "its-within-text"})
+"""Attributes that say of an element for which languages it is, or that it is in text."""
+
+CONTEXTUAL = frozenset("frameset iframe math noscript plaintext select svg template".split())
+"""Elements in which what is a tag depends on the tree, and those with a page of their own."""
+
+
+class Proof:
+    """Whether translated pages keep the markup of their source."""
+
+    __slots__ = ("_regular", "_rewritten", "_skeleton", "_source")
+
+    def __init__(self, page: Page, extraction: Extraction | None = None) -> None:
+        """Take the source; `extraction` names attributes that a project has translated too."""
+        self._source = source = page.source
+        self._rewritten = _rewritten(extraction)
+        self._skeleton: Skeleton | None = None
+        self._regular = (
+            not source.islands
+            and CONTEXTUAL.isdisjoint([token.name for token in source.tokens])
+            and LIMITING.isdisjoint(
+                name for token in source.tokens for name, _ in token.attributes or ()
+            )
+        )
+
+    def holds(self, page: Page, language: str) -> bool:
+        """Return whether a page in a language (BCP 47) has the source's skeleton and no more.
+
+        Nearly all have its tokens one by one: then they have its tree, and so its skeleton.
+        """
+        if self._regular and not page.source.islands and self._same_tokens(page.source):
+            return True
+        if self._skeleton is None:
+            self._skeleton = _skeleton(self._source, self._rewritten)
+        return self._skeleton.holds(_skeleton(page.source, self._rewritten), language)
+
+    def _same_tokens(self, page: Source) -> bool:
+        """Return whether tokens are those of the source, but for text and what is rewritten.
+
+        Blank text stays so, and other text does not become blank: that may move elements.
+        """
+        source, tokens = self._source, page.tokens
+        if len(tokens) != len(source.tokens):
+            return False
+        opaque: Token | None = None
+        for own, other in zip(source.tokens, tokens, strict=True):
+            kind, start, end, _, name, attributes = own
+            if kind != other.kind or name != other.name:
+                return False
+            if kind == START:
+                opaque = own if name in OPAQUE_TEXT else None
+                if attributes != other.attributes and self._kept(own) != self._kept(other):
+                    return False
+            elif kind == END:
+                opaque = None
+            else:
+                raw, written = source.text[start:end], page.text[other.start : other.end]
+                if raw != written and not (kind == TEXT and _may_become(raw, written, opaque)):
+                    return False
+        return True
+
+    def _kept(self, token: Token) -> list[tuple[str, str | None]]:
+        """Return the attributes of a tag without the values that a translation may change."""
+        return [
+            (name, None if name in self._rewritten else value)
+            for name, value in token.attributes or ()
+        ]
+
+
+def _may_become(raw: str, written: str, opaque: Token | None) -> bool:
+    """Return whether text may be another one; `opaque` is the start tag, where it is no HTML."""
+    if opaque is None:
+        return _is_blank(raw) == _is_blank(written)
+    structured = opaque.name == "script" and is_structured_data(opaque)
+    return structured and json_ld.outline(raw) == json_ld.outline(written)
+
+
+def _is_blank(raw: str) -> bool:
+    """Return whether HTML text is only white space, also such as is written as references."""
+    if raw[:1].isalnum():  # as most texts begin
+        return False
+    rest = raw.strip(WHITE)
+    return not rest or (rest[0] == "&" and not decoded(rest).strip(WHITE))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,7 +37,7 @@ class Mention:
         return same_day and self.month == other.month and same_year
 
 
-def may_mention(text: str, words: Iterable[str], language: str) -> bool:
+def may_mention(text: str, words: frozenset[str], language: str) -> bool:
     """Return whether `mentions` may find any in a text, whose folded words are given."""
     names = _names(language.partition("-")[0].lower())
     return names is None or not names.isdisjoint(words) or MONTH.search(text) is not None

@@ -9,9 +9,10 @@ from decimal import Decimal
 from functools import cache
 
 from gtqm_i18n.language.addresses import without_addresses
+from gtqm_i18n.language.function_words import BOUNDARY
 from gtqm_i18n.language.phones import PHONE
 
-__all__ = ["FIGURE", "Number", "figures", "in_short", "numbers", "words_and_numerals"]
+__all__ = ["FIGURE", "Number", "figures", "in_short", "numbers", "runs", "words_and_numerals"]
 
 SPACE = "[ \u00a0\u202f\u2009']"
 TOKEN = re.compile(
@@ -22,6 +23,10 @@ SHORT_YEAR = re.compile(r"(?<![\w-])((?:19|20)(\d\d))([-–/])(\d\d)(?![\w-])")
 """1951-52, of which the second is a year too."""
 
 FIGURE = re.compile(r"[0-9]{1,30}")
+NO_FIGURES = bytes({*range(256)} - {*b"0123456789", ord(BOUNDARY)})
+BLANKED = bytes.maketrans(NO_FIGURES, b" " * len(NO_FIGURES))
+"""Bytes of a text without all that is no figure."""
+
 GROUPED = re.compile(
     rf"\d{{1,3}}(?:{SPACE}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:,\d{{3}})+"
 )
@@ -162,6 +167,11 @@ def _full_years(match: re.Match[str]) -> str:
     if match[4] <= match[2]:
         return match[0]
     return f"{match[1]}{match[3]}{match[1][:2]}{match[4]}"
+
+
+def runs(text: str) -> list[bytes]:
+    """Return the figures of a text, those that touch as one, whatever they mean."""
+    return text.encode("utf-8", "surrogatepass").translate(BLANKED).split()
 
 
 def in_short(values: Iterable[Decimal]) -> set[Decimal]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def name_in(tag: str, other: str) -> str:
     return name or tag
 
 
+@cache
 def direction(tag: str) -> str:
     """Return `rtl` for a language that is written from the right, else `ltr`."""
     found = locale(tag)

@@ -13,6 +13,7 @@ from gtqm_i18n.errors import ArticleError, ConfigError
 from gtqm_i18n.html import about
 from gtqm_i18n.html import document as documents
 from gtqm_i18n.html import render as rendering
+from gtqm_i18n.html.page import Page
 from gtqm_i18n.html.pieces import source_of
 from gtqm_i18n.html.rules.notes import said_of
 from gtqm_i18n.language import dates, figures, tags
@@ -35,7 +36,12 @@ def read_article(
     ArticleError when the bytes are not text in the encoding they claim, ConfigError when a rule of
     the project's is wrong.
     """
-    return documents.read(data, path=path, writes_date=_is_written, extraction=extraction)
+    page = Page(data, path=path)
+    return _cut(page, path=path, extraction=extraction)
+
+
+def _cut(page: Page, *, path: str, extraction: Extraction | None) -> Document:
+    return documents.read(page, path=path, writes_date=_is_written, extraction=extraction)
 
 
 def render(
@@ -116,10 +122,12 @@ class Loaded:
     """An article of a project: where it lies, its cut, its language and those it must reach.
 
     `language` and `targets` are configured languages; `targets` does not hold the article's own.
+    `page` is what else can be asked of it.
     """
 
     source: Source
     article: Article
+    page: Page
     document: Document
     language: str
     targets: tuple[str, ...]
@@ -127,7 +135,7 @@ class Loaded:
     @property
     def day(self) -> date | None:
         """The article's day, None when it says none."""
-        return about.day(self.article.data)
+        return about.day(self.page)
 
     def region(self, project: Project) -> str:
         """Return the full tag of the article's language: its own word, when it names a region."""
@@ -162,7 +170,8 @@ def load(project: Project, source: Source) -> Loaded:
         )
     configuration = project.configuration
     try:
-        document = read_article(data, path=source.path, extraction=configuration.extraction)
+        page = Page(data, path=source.path)
+        document = _cut(page, path=source.path, extraction=configuration.extraction)
     except ConfigError as error:  # what a rule is wrong in is known there, where it stands here
         raise ConfigError(error.message, path=configuration.file) from None
     if not document.language and b"\0" in data:
@@ -173,6 +182,7 @@ def load(project: Project, source: Source) -> Loaded:
     return Loaded(
         source=source,
         article=Article(slug=source.slug, path=source.path, data=data),
+        page=page,
         document=document,
         language=language,
         targets=tuple(code for code in narrowed if code != language),

@@ -10,13 +10,14 @@ from gtqm_i18n import files
 from gtqm_i18n.bundle.build import MANIFEST, PAGE
 from gtqm_i18n.errors import ArticleError, reason
 from gtqm_i18n.html import references
+from gtqm_i18n.html.page import Page
 from gtqm_i18n.messages import _
 from gtqm_i18n.project import Project, Source
 
 __all__ = ["asset_names", "localized", "read_assets"]
 
 
-def read_assets(project: Project, source: Source, page: bytes) -> dict[str, bytes]:
+def read_assets(project: Project, source: Source, page: Page) -> dict[str, bytes]:
     """Return the files that belong to an article, by path relative to its page.
 
     An article with a folder of its own takes all of it; one without takes the files that its page
@@ -24,9 +25,10 @@ def read_assets(project: Project, source: Source, page: bytes) -> dict[str, byte
     for a file that has the manifest's name.
     """
     folder = PurePosixPath(source.path).parent
-    base = _place(project, source)
+    names = asset_names(project, source, page)
+    base = _place(project, source) if names else Path()
     found: dict[str, bytes] = {}
-    for name in asset_names(project, source, page):
+    for name in names:
         shown = str(folder / name)
         if name == MANIFEST:
             raise ArticleError(_("the name is that of a bundle's manifest; rename it"), path=shown)
@@ -38,12 +40,12 @@ def read_assets(project: Project, source: Source, page: bytes) -> dict[str, byte
     return found
 
 
-def asset_names(project: Project, source: Source, page: bytes) -> list[str]:
+def asset_names(project: Project, source: Source, page: Page) -> list[str]:
     """Return the paths, relative to its page, of the files that belong to an article."""
-    base = _place(project, source)
+    local = references.local_files(page) if source.folder is None else []
+    base = _place(project, source) if local or source.folder is not None else Path()
     if source.folder is not None:
         return _files_below(base, "", shown=str(PurePosixPath(source.path).parent))
-    local = references.local_files(page)
     return [name for name in local if files.is_file(base / name)]
 
 

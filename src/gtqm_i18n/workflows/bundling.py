@@ -10,8 +10,8 @@ from gtqm_i18n.bundle import build as bundles
 from gtqm_i18n.bundle.context import Context
 from gtqm_i18n.bundle.page import republished
 from gtqm_i18n.errors import ArticleError
-from gtqm_i18n.html.skeleton import Skeleton
-from gtqm_i18n.html.skeleton import skeleton as skeleton_of
+from gtqm_i18n.html.page import Page
+from gtqm_i18n.html.skeleton import Proof
 from gtqm_i18n.messages import _
 from gtqm_i18n.model import Bundle, Version
 from gtqm_i18n.project import Project
@@ -27,10 +27,10 @@ def page_of(
     project: Project,
     loaded: Loaded,
     verdict: Verdict | None,
-    skeleton: Skeleton,
+    proof: Proof,
     *,
     fallback: bool,
-) -> bytes:
+) -> Page:
     """Return an article's page in a language; the article's own where verdict is None.
 
     Raises ArticleError when the page would not keep its markup.
@@ -38,14 +38,14 @@ def page_of(
     source = loaded.source
     language = project.region(verdict.language) if verdict else loaded.region(project)
     targets = verdict.targets if verdict else {}
-    page = render(loaded.document, targets, language=language)
-    extraction = project.configuration.extraction
-    if verdict and not skeleton.holds(
-        skeleton_of(page, path=source.path, extraction=extraction), language
-    ):
+    page = Page(render(loaded.document, targets, language=language), path=source.path)
+    if verdict and not proof.holds(page, language):
         message = _("the page would not keep its markup; this is a bug in gtqm-i18n")
         raise ArticleError(message, path=verdict.path)
-    return render(loaded.document, targets, language=language, fallback=True) if fallback else page
+    if not fallback:
+        return page
+    marked = render(loaded.document, targets, language=language, fallback=True)
+    return Page(marked, path=source.path)
 
 
 def bundle_of(
@@ -107,7 +107,7 @@ def kept(output: Path, context: Context) -> Bundle | None:
     return bundles.build(
         slug=context.slug,
         language=version.tag,
-        page=republished(page, context, path=bundles.PAGE),
+        page=republished(Page(page, path=bundles.PAGE), context),
         assets=contents,
         provenance={
             **{key: value for key, value in manifest.items() if key not in stays},

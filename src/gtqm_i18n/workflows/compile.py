@@ -14,7 +14,8 @@ from gtqm_i18n.bundle.page import published
 from gtqm_i18n.bundle.site import FILES
 from gtqm_i18n.catalog.mo import to_mo
 from gtqm_i18n.html import about as about_page
-from gtqm_i18n.html.skeleton import skeleton as skeleton_of
+from gtqm_i18n.html.page import Page
+from gtqm_i18n.html.skeleton import Proof
 from gtqm_i18n.incremental.ledger import Ledger
 from gtqm_i18n.model import Bundle, Publication, Version
 from gtqm_i18n.project import Project, Source
@@ -96,9 +97,9 @@ def compile_article(project: Project, source: Source, *, options: Options, rules
     """
     place = options.place
     loaded = load(project, source)
-    assets = read_assets(project, source, loaded.article.data)
+    assets = read_assets(project, source, loaded.page)
     extraction = project.configuration.extraction
-    skeleton = skeleton_of(loaded.article.data, path=source.path, extraction=extraction)
+    proof = Proof(loaded.page, extraction)
     verdicts = verdicts_on(project, loaded, place.languages, rules)
     publication = publication_of(project, loaded, verdicts, place=place, today=rules.today)
     built: dict[str, Bundle] = {}
@@ -113,9 +114,9 @@ def compile_article(project: Project, source: Source, *, options: Options, rules
             former = kept(place.output, context)
             built |= {version.language: former} if former else {}
             continue
-        page = page_of(project, loaded, verdict, skeleton, fallback=version.state == "fallback")
-        page = published(page, context, path=source.path)
-        built[version.language] = bundle_of(project, loaded, verdict, version, page, files_)
+        page = page_of(project, loaded, verdict, proof, fallback=version.state == "fallback")
+        data = published(page, context)
+        built[version.language] = bundle_of(project, loaded, verdict, version, data, files_)
         if verdict is not None and verdict.catalog is not None and verdict.passed:
             machine[str(PurePosixPath(verdict.path).with_suffix(".mo"))] = to_mo(verdict.catalog)
     failed = {
@@ -171,7 +172,7 @@ def _described(publication: Publication, built: Mapping[str, Bundle]) -> Publica
     for version in publication.versions:
         bundle = built.get(version.language)
         if bundle is not None:
-            title, description = about_page.titles(bundle.files[bundles.PAGE])
+            title, description = about_page.titles(Page(bundle.files[bundles.PAGE]))
             version = replace(version, title=title, description=description)  # noqa: PLW2901 - described
         versions.append(version)
     return replace(publication, versions=tuple(versions))

@@ -200,28 +200,28 @@ def _targets(wanted: Sequence[Unit], catalog: Catalog | None) -> dict[Key, str]:
 
 def _page(project: Project, loaded: Loaded, file: PoFile | None, settings: Settings) -> Page:
     """Return what checks may ask of an article, read as far as they will."""
-    data = loaded.article.data
     linked = file is not None and b"href" in file.data
     units = file.catalog.units.values() if file else ()
     return Page(
         slug=loaded.source.slug,
         day=loaded.day if settings.knowledge.glossary else None,
-        anchors=about.anchors(data) if linked else frozenset(),
-        files=frozenset(asset_names(project, loaded.source, data)) if linked else frozenset(),
+        anchors=about.anchors(loaded.page) if linked else frozenset(),
+        files=frozenset(asset_names(project, loaded.source, loaded.page))
+        if linked
+        else frozenset(),
         signs=frozenset().union(*(unit.target for unit in units)),
     )
 
 
 def page_findings(project: Project, loaded: Loaded, settings: Settings) -> list[Diagnostic]:
     """Return what is wrong with an article itself: its links, and what it shows."""
-    data = loaded.article.data
-    links, shown = references.addresses(data, path=loaded.source.path)
+    links, shown = references.addresses(loaded.page, path=loaded.source.path)
     if not links and not shown:
         return []
     page = Page(
         slug=loaded.source.slug,
-        anchors=about.anchors(data),
-        files=frozenset(asset_names(project, loaded.source, data)),
+        anchors=about.anchors(loaded.page),
+        files=frozenset(asset_names(project, loaded.source, loaded.page)),
         links=links,
         shown=shown,
     )
@@ -230,6 +230,8 @@ def page_findings(project: Project, loaded: Loaded, settings: Settings) -> list[
 
 def _failures(found: Collection[Diagnostic], wanted: Sequence[Unit], gate: Gate) -> list[str]:
     """Return why findings are too much for a gate; none when they are not."""
+    if not found:
+        return []
     blocking = [each for each in found if each.blocks]
     unsafe = sum(named([each.code])[0].safety for each in blocking)
     counts = Counter(MEASURES.get(each.code, "errors") for each in blocking)

@@ -10,6 +10,7 @@ from gtqm_i18n.checks.engine.knowledge import Knowledge, Spelling
 from gtqm_i18n.errors import ArticleError, CatalogError, ConfigError
 from gtqm_i18n.exchange.text import decoded
 from gtqm_i18n.html import about
+from gtqm_i18n.html.page import Page
 from gtqm_i18n.language import spelling, tags
 from gtqm_i18n.language.terms import Glossary
 from gtqm_i18n.messages import _
@@ -99,7 +100,7 @@ class Anchors:
     def _read(self, source: Source) -> frozenset[str] | None:
         try:
             place = self._project.path(source.path)
-            return about.anchors(files.read(place, name=source.path, error=ArticleError))
+            return about.anchors(Page(files.read(place, name=source.path, error=ArticleError)))
         except ArticleError:
             return None
 

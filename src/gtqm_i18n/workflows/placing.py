@@ -42,10 +42,11 @@ def placed(
     output = options.place.output
     for language in project.languages:
         folder = f"{language}/{source.slug}"
-        former = files_in(output / folder)
         bundle = built.get(language)
-        if bundle is None and language not in options.place.languages:
-            for path in former if options.archive else ():
+        stays = bundle is None and language not in options.place.languages
+        former = files_in(output / folder) if options.archive or not stays else []
+        if stays:
+            for path in former:
                 data = files.read_if_readable(output / folder / path)
                 archived |= {} if data is None else {f"{folder}/{path}": data}
             continue

@@ -38,6 +38,7 @@ from gtqm_i18n.checks.engine.state import State, Text, texts_of
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import CatalogError
 from gtqm_i18n.html import about, references
+from gtqm_i18n.html import page as pages
 from gtqm_i18n.language.tags import base
 from gtqm_i18n.language.terms import Glossary
 from gtqm_i18n.model import Diagnostic, Location, Status, Term, Unit
@@ -156,8 +157,8 @@ def state_of(example: Example) -> State:
 
 def _page(example: Example) -> Page | None:
     day, anchors, names = (example.said.get(name, ()) for name in ("day", "anchor", "file"))
-    markup = "".join(example.said.get("page", ())).encode()
-    if not (day or anchors or names or markup):
+    markup = pages.Page("".join(example.said.get("page", ())).encode())
+    if not (day or anchors or names or markup.data):
         return None
     links, shown = references.addresses(markup, path="article.html")
     return Page(

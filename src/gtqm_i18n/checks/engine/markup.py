@@ -12,12 +12,23 @@ from gtqm_i18n.html import inline
 from gtqm_i18n.html.cut.fold import NOT_TRANSLATED
 from gtqm_i18n.model import Unit
 
-__all__ = ["MARKS", "are_nested", "element", "empty_tags", "frozen_names", "inner_texts"]
+__all__ = [
+    "MARKS",
+    "are_nested",
+    "are_sound",
+    "element",
+    "empty_tags",
+    "frozen_names",
+    "inner_texts",
+]
 
 MARKS = frozenset(
     "b big cite code dfn em i ins kbd mark q s samp small span strong tt u var".split()
 )
 """Elements that mark words, which another language may not need to."""
+
+LINK_INSIDE = re.compile(r"<a[^<]*+(?>(?:<(?!/?a)[^<]*+)*)<a")
+"""What stands in a text with a link in another, if its tags are well nested."""
 
 DIGITS = "0123456789"
 FROZEN = re.compile(rf"<([^<>]+)> = {re.escape(NOT_TRANSLATED)}")
@@ -33,6 +44,12 @@ def are_nested(tags: tuple[str, ...]) -> bool:
     """Return whether tags, as they are written, are all in pairs within each other or alone."""
     parts = inline.scan("".join(tags))
     return not inline.read_parts(parts, parts).misnested
+
+
+@lru_cache(maxsize=1_000)
+def are_sound(tags: tuple[str, ...]) -> bool:
+    """Return whether tags are nested, and no link is in another."""
+    return are_nested(tags) and LINK_INSIDE.search("".join(tags)) is None
 
 
 def frozen_names(unit: Unit) -> list[str]:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
 
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
-from gtqm_i18n.checks.engine.markup import are_nested, empty_tags, frozen_names, inner_texts
-from gtqm_i18n.checks.engine.prose import marked, said
+from gtqm_i18n.checks.engine.markup import (
+    are_nested,
+    are_sound,
+    empty_tags,
+    frozen_names,
+    inner_texts,
+)
+from gtqm_i18n.checks.engine.once import once
+from gtqm_i18n.checks.engine.prose import are_silent, marked, said
 from gtqm_i18n.html import inline
-from gtqm_i18n.language.function_words import WORD, count, folded
-from gtqm_i18n.language.numbers import FIGURE, Number, numbers
+from gtqm_i18n.language.function_words import count, foreign, words
+from gtqm_i18n.language.numbers import FIGURE, Number, numbers, runs
+from gtqm_i18n.language.outline import outline
 from gtqm_i18n.language.tags import base
 from gtqm_i18n.language.terms import Match, Words
 from gtqm_i18n.model import Unit
@@ -24,28 +31,6 @@ NOTHING_KNOWN = Knowledge()
 
 EMPTY = re.compile(r"<[^/<>][^<>]*+>\s*</")
 """What stands inside or around every tag that holds nothing but tags and white space."""
-
-T = TypeVar("T")
-
-
-class once(Generic[T]):  # noqa: N801 - a decorator, as `property` is one
-    """A property that is computed when it is first asked for.
-
-    Python finds the value in the object from then on, without asking here. Its own
-    `functools.cached_property` holds a lock meanwhile, which costs more than most readings do.
-    """
-
-    __slots__ = ("_make", "_name")
-
-    def __init__(self, make: Callable[[Any], T]) -> None:
-        """Take what computes it."""
-        self._make = make
-        self._name = make.__name__
-
-    def __get__(self, pair: Pair, _owner: object = None) -> T:
-        """Return the value, which the pair then has."""
-        value = pair.__dict__[self._name] = self._make(pair)
-        return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +50,15 @@ class Languages:
 class Pair:
     """A unit, its languages, and what is known beside them.
 
-    All else is made when a check first asks for it, once for all checks.
+    All else is made when a check first asks for it, once for all checks. What was put `together`
+    has its `parts`.
     """
 
     unit: Unit
     languages: Languages
     knowledge: Knowledge = NOTHING_KNOWN
     page: Page | None = None
+    parts: Sequence[Pair] = ()
 
     @once
     def source_language(self) -> str:
@@ -94,6 +81,16 @@ class Pair:
         return inline.scan(self.unit.target)
 
     @once
+    def source_pieces(self) -> list[str]:
+        """Return the texts and tags of the source in turn, as they are written."""
+        return inline.TAG.split(self.unit.source)
+
+    @once
+    def target_pieces(self) -> list[str]:
+        """Return the texts and tags of the translation in turn, as they are written."""
+        return inline.TAG.split(self.unit.target)
+
+    @once
     def source(self) -> str:
         """Return the source as it is read.
 
@@ -101,13 +98,25 @@ class Pair:
         empty where spaces count, which is no prose.
         """
         text = self.unit.source
-        return self._said(self.source_parts) if "<" in text else self._plainly(text)
+        if "no-wrap" in self.unit.flags:
+            return ""
+        if "<" not in text:
+            return inline.characters(text)
+        if "&" not in text and not self.frozen and are_silent(self.source_tags):
+            return "".join(self.source_pieces[::2])
+        return said(self.source_parts, self.frozen)
 
     @once
     def target(self) -> str:
         """Return the translation as it is read, as `source` is."""
         text = self.unit.target
-        return self._said(self.target_parts) if "<" in text else self._plainly(text)
+        if "no-wrap" in self.unit.flags:
+            return ""
+        if "<" not in text:
+            return inline.characters(text)
+        if "&" not in text and not self.frozen and are_silent(self.target_tags):
+            return "".join(self.target_pieces[::2])
+        return said(self.target_parts, self.frozen)
 
     @once
     def frozen(self) -> frozenset[str]:
@@ -128,23 +137,50 @@ class Pair:
     @once
     def same_tags(self) -> bool:
         """Return whether both texts have the same tags in one order, each with its other half."""
-        tags = self.target_tags
-        return tags == _tags(self.source_parts) and are_nested(tags)
+        return self.target_tags == self.source_tags and are_nested(self.target_tags)
+
+    @once
+    def source_tags(self) -> tuple[str, ...]:
+        """Return the source's tags, as they are written."""
+        return tuple(self.source_pieces[1::2])
 
     @once
     def target_tags(self) -> tuple[str, ...]:
         """Return the translation's tags, as they are written."""
-        return _tags(self.target_parts)
+        return tuple(self.target_pieces[1::2])
+
+    @once
+    def markup_differs(self) -> bool:
+        """Return whether there is anything about the translation's tags to be looked at.
+
+        There is not, where they are the source's in one order, each marks something, and nothing
+        else looks like one.
+        """
+        text = self.unit.target
+        parts = self.parts or (self,)
+        for each in parts:
+            tags = each.target_tags
+            if each.source_tags != tags or not are_sound(tags):
+                return True
+        return (
+            text.count("<") != sum(len(each.target_tags) for each in parts)
+            or EMPTY.search(text) is not None
+        )
 
     @once
     def source_words(self) -> list[str]:
         """Return the words of `source`, folded."""
-        return WORD.findall(folded(self.source))
+        return words(self.source)
 
     @once
     def target_words(self) -> list[str]:
         """Return the words of `target`, folded."""
-        return WORD.findall(folded(self.target))
+        return words(self.target, several=bool(self.parts))
+
+    @once
+    def target_vocabulary(self) -> frozenset[str]:
+        """Return the words of `target`, folded, each once."""
+        return frozenset(self.target_words)
 
     @once
     def target_tally(self) -> dict[str, int]:
@@ -152,15 +188,44 @@ class Pair:
         return count(self.target_words)
 
     @once
-    def source_figures(self) -> list[str]:
-        """Return the runs of digits in `source`."""
-        return FIGURE.findall(self.source)
+    def foreign_words(self) -> int:
+        """Return how many words of `target` belong to another language alone.
+
+        Of several texts, it is the most that one of them has; each knows its own from then on.
+        """
+        counts = foreign(self.target_words, self.target_language)
+        for part, found in zip(self.parts, counts, strict=False):
+            part.__dict__["foreign_words"] = found
+        return max(counts)
 
     @once
-    def same_figures(self) -> bool:
-        """Return whether both texts have the same runs of digits, in whatever order."""
-        ours, theirs = self.source_figures, FIGURE.findall(self.target)
-        return ours == theirs or sorted(ours) == sorted(theirs)
+    def source_outline(self) -> bytes:
+        """Return what kinds of characters `source` has."""
+        return outline(self.source)
+
+    @once
+    def target_outline(self) -> bytes:
+        """Return what kinds of characters `target` has."""
+        return outline(self.target)
+
+    @once
+    def source_figures(self) -> list[bytes]:
+        """Return the runs of digits in `source`."""
+        return runs(self.source)
+
+    @once
+    def target_figures(self) -> list[bytes]:
+        """Return the runs of digits in `target`."""
+        return runs(self.target)
+
+    @once
+    def figures_differ(self) -> bool:
+        """Return whether the texts have other runs of digits, in whatever order."""
+        if self.source_figures == self.target_figures:
+            return False
+        if self.parts:
+            return True
+        return sorted(FIGURE.findall(self.source)) != sorted(FIGURE.findall(self.target))
 
     @once
     def source_numbers(self) -> list[Number]:
@@ -170,7 +235,7 @@ class Pair:
     @once
     def target_numbers(self) -> list[Number]:
         """Return the numbers that `target` has in digits."""
-        return numbers(self.target) if FIGURE.search(self.target) else []
+        return numbers(self.target) if self.target_figures else []
 
     @once
     def empty_tags(self) -> list[str]:
@@ -204,12 +269,6 @@ class Pair:
         """The article's day, None where it is not known."""
         return self.page.day if self.page else None
 
-    def _plainly(self, text: str) -> str:
-        return "" if "no-wrap" in self.unit.flags else inline.characters(text)
-
-    def _said(self, parts: list[inline.Part]) -> str:
-        return "" if "no-wrap" in self.unit.flags else said(parts, self.frozen)
-
     def rewritten(self, change: Callable[[str], str]) -> str:
         """Return the translation with its prose changed; tags, code and frozen text stay."""
         if "no-wrap" in self.unit.flags:
@@ -229,7 +288,3 @@ class Pair:
     def without(self, signs: re.Pattern[str]) -> str:
         """Return the translation without those of some characters that the source has not."""
         return self.unit.target.translate(dict.fromkeys(map(ord, self.new_signs(signs))))
-
-
-def _tags(parts: list[inline.Part]) -> tuple[str, ...]:
-    return tuple([part.raw for part in parts if part.name])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from gtqm_i18n.checks.engine.markup import element
 from gtqm_i18n.html import inline
 
-__all__ = ["HOLE", "QUOTED", "marked", "near", "prose", "said"]
+__all__ = ["HOLE", "QUOTED", "are_silent", "marked", "near", "prose", "said"]
 
 HOLE = "\ufffc"
 """Stands for what is no prose: code, frozen text, pictures, values that a program puts there."""
@@ -48,6 +48,13 @@ def said(parts: Sequence[inline.Part], frozen: Collection[str] = ()) -> str:
 def _shown(name: str) -> str:
     """Return what a tag without an end tag shows."""
     return "\n" if element(name) in BREAKS else "" if element(name) in TRANSPARENT else HOLE
+
+
+@lru_cache(maxsize=1_000)
+def are_silent(tags: tuple[str, ...]) -> bool:
+    """Return whether a text with these tags, none of them frozen, reads as it does without them."""
+    parts = inline.scan("".join(tags))
+    return not said(parts) and not any(_literal(part.name) for part in parts)
 
 
 @lru_cache(maxsize=1_000)

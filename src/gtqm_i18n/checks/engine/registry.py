@@ -14,7 +14,7 @@ from gtqm_i18n.checks.engine import names
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.checks.engine.state import Drift, Echo, State, Text
-from gtqm_i18n.checks.engine.triggers import Trigger
+from gtqm_i18n.checks.engine.triggers import Trigger, always
 from gtqm_i18n.checks.engine.waivers import Waiver
 from gtqm_i18n.errors import ConfigError, hint
 from gtqm_i18n.messages import _, joined
@@ -102,6 +102,8 @@ def _check(module: ModuleType) -> Check:
             source=getattr(module, "SOURCE_HAS", ""),
             target=getattr(module, "TARGET_HAS", ""),
             noted=getattr(module, "NOTED", ()),
+            may_find=getattr(module, "may_find", always),
+            applies=getattr(module, "applies", always),
         ),
         known=getattr(module, "KNOWN", ""),
     )

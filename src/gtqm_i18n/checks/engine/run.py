@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from itertools import compress, islice
-from typing import Any, TypeAlias
+from functools import partial
+from itertools import islice
 
-from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
+from gtqm_i18n.checks.engine.knowledge import Page
 from gtqm_i18n.checks.engine.pair import Languages, Pair
-from gtqm_i18n.checks.engine.registry import Check, all_checks
+from gtqm_i18n.checks.engine.registry import Check
+from gtqm_i18n.checks.engine.settings import Finder, Settings
+from gtqm_i18n.checks.engine.sheet import together
 from gtqm_i18n.checks.engine.state import State, Text
-from gtqm_i18n.checks.engine.triggers import Choice
 from gtqm_i18n.checks.engine.waivers import Waiver
-from gtqm_i18n.html import inline
 from gtqm_i18n.messages import _
-from gtqm_i18n.model import Diagnostic, Location, Severity, Unit
+from gtqm_i18n.model import Diagnostic, Location, Unit
 
 __all__ = [
     "Settings",
@@ -33,82 +31,15 @@ __all__ = [
 IGNORE = "ignore-"
 """How a flag of an entry begins that suppresses a check, as in Weblate."""
 
+SHEET = 40
+"""Units that are looked at together first: most checks find nothing in any of them."""
+
 MOST = 20
 """Findings of a check in one text; whoever sees these sees what is wrong."""
 
-LONGEST = 500
-"""Code points of a message."""
-
 NOWHERE = Location(path="", line=1)
 
-KNOWABLE = ("dictionaries", "glossary", "names")
-"""What a project may have told, and some checks are about."""
-
-Finder: TypeAlias = tuple[Check, Callable[[Pair], Iterator[str]]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """Which checks are off and on, the severities a project has changed, and what it knows."""
-
-    disabled: tuple[str, ...] = ()
-    enabled: tuple[str, ...] = ()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
-    knowledge: Knowledge = field(default_factory=Knowledge)
-
-    def having(self, hook: str) -> tuple[tuple[Check, Callable[..., Any]], ...]:
-        """Return the checks to be run that define a function of this name, each with it."""
-        return _having(self.disabled, self.enabled, hook)
-
-    @property
-    def choice(self) -> Choice[Finder]:
-        """Which checks with `find` each unit may trigger."""
-        told = self.knowledge
-        known = (bool(told.dictionaries), bool(told.glossary), bool(told.names))
-        return _choice(self.disabled, self.enabled, known)
-
-    def finding(self, check: Check, message: str, location: Location, **more: Any) -> Diagnostic:
-        """Return a check's finding as the project weighs it; `more` are its further fields.
-
-        A project that makes a check an error is sure of it.
-        """
-        severity = self.severities.get(check.code)
-        return Diagnostic(
-            code=check.code,
-            severity=severity or check.severity,
-            certainty="certain" if severity == "error" else check.certainty,
-            message=inline.shortened(message, LONGEST),
-            location=location,
-            **more,
-        )
-
-
 USUAL = Settings()
-
-
-@lru_cache(maxsize=64)
-def _having(
-    disabled: tuple[str, ...], enabled: tuple[str, ...], hook: str
-) -> tuple[tuple[Check, Callable[..., Any]], ...]:
-    return tuple(
-        (check, getattr(check, hook))
-        for check in all_checks()
-        if getattr(check, hook) is not None
-        and check.code not in disabled
-        and (not check.opt_in or check.code in enabled)
-    )
-
-
-@lru_cache(maxsize=64)
-def _choice(
-    disabled: tuple[str, ...], enabled: tuple[str, ...], known: tuple[bool, ...]
-) -> Choice[Finder]:
-    told = {"", *compress(KNOWABLE, known)}
-    return Choice(
-        ((check, find), check.trigger)
-        for check, find in _having(disabled, enabled, "find")
-        if check.known in told
-    )
 
 
 def flag_of(check: Check) -> str:
@@ -132,25 +63,26 @@ def check_unit(
     """
     settings = settings or USUAL
     languages = Languages(source=source_language, target=target_language)
-    return _check_unit(unit, languages, settings, page)
+    pair = Pair(unit=unit, languages=languages, knowledge=settings.knowledge, page=page)
+    return [
+        _diagnostic(*each, unit, settings) for each in _wrong(pair, settings, settings.choice.of)
+    ]
 
 
-def _check_unit(
-    unit: Unit,
-    languages: Languages,
-    settings: Settings,
-    page: Page | None,
-    origin: Location | None = None,
-) -> list[Diagnostic]:
+def _wrong(
+    pair: Pair, settings: Settings, choose: Callable[[Pair], Sequence[Finder]]
+) -> list[tuple[Check, str]]:
+    """Return what is wrong with a unit, in the order of codes; `choose` says which checks look."""
+    unit = pair.unit
     found: list[tuple[Check, str]] = []
     translated = unit.translated
     for check, look in () if translated and is_plain(unit) else settings.having("find_state"):
         found += [(check, message) for message in look(unit)]
     if translated:
-        found += _found(unit, languages, settings, page)
+        found += _found(pair, settings, choose)
     if len(found) > 1:
         found.sort(key=lambda each: each[0].code)
-    return [_diagnostic(check, message, unit, settings, origin=origin) for check, message in found]
+    return found
 
 
 def is_plain(unit: Unit) -> bool:
@@ -160,14 +92,14 @@ def is_plain(unit: Unit) -> bool:
 
 
 def _found(
-    unit: Unit, languages: Languages, settings: Settings, page: Page | None
+    pair: Pair, settings: Settings, choose: Callable[[Pair], Sequence[Finder]]
 ) -> list[tuple[Check, str]]:
     """Return what checks find in a translated unit."""
+    unit = pair.unit
     found: list[tuple[Check, str]] = []
     flags = [flag for flag in unit.flags if flag.startswith(IGNORE)] if unit.flags else ()
     suppressed: dict[str, bool] = {}  # by code: whether there was anything to suppress
-    pair = Pair(unit=unit, languages=languages, knowledge=settings.knowledge, page=page)
-    for check, find in settings.having("find") if flags else settings.choice.of(unit):
+    for check, find in settings.having("find") if flags else choose(pair):
         messages = find(pair)
         first = next(messages, None)
         if first is None and not flags:
@@ -211,10 +143,28 @@ def check_catalog(
             unit = drift.unit
             origin = origins.get(unit.key) if unit else None
             found.append(_diagnostic(check, drift.message, unit, settings, drift.location, origin))
-    for unit in state.catalog.units.values() if state.catalog is not None else ():
-        if unit.key in origins:
-            found += _check_unit(unit, languages, settings, state.page, origins[unit.key])
+    known = state.catalog.units if state.catalog is not None else {}
+    units = [unit for key, unit in known.items() if key in origins]
+    for start in range(0, len(units), SHEET):
+        pairs = [
+            Pair(unit=unit, languages=languages, knowledge=settings.knowledge, page=state.page)
+            for unit in units[start : start + SHEET]
+        ]
+        choose = _choosing(pairs, settings)
+        for pair in pairs:
+            found += [
+                _diagnostic(*each, pair.unit, settings, origin=origins[pair.unit.key])
+                for each in _wrong(pair, settings, choose)
+            ]
     return sorted(found, key=place)
+
+
+def _choosing(pairs: Sequence[Pair], settings: Settings) -> Callable[[Pair], Sequence[Finder]]:
+    """Return what says of each of some units which checks may find something in it."""
+    translated = [pair for pair in pairs if pair.unit.translated]
+    whole = together(translated) if len(translated) > 1 else None
+    choice = settings.choice
+    return choice.of if whole is None else partial(choice.chosen, choice.among(whole))
 
 
 def check_texts(texts: Sequence[Text], *, settings: Settings | None = None) -> list[Diagnostic]:

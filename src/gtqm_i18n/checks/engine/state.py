@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gtqm_i18n.checks.engine.knowledge import Page
 from gtqm_i18n.errors import CatalogError
@@ -13,7 +14,6 @@ from gtqm_i18n.model import Catalog, Location, Unit
 __all__ = ["Drift", "Echo", "State", "Text", "alike", "kin", "texts_of"]
 
 EDGES = " .,:;!?…¡¿«»“”\"'()"
-SPACES = str.maketrans("\u00a0\u202f", "  ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +41,7 @@ class Drift:
     unit: Unit | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(NamedTuple):
     """A translated unit among all those of a project: its article, languages and place."""
 
     article: str
@@ -69,7 +68,11 @@ def kin(text: Text) -> tuple[tuple[str, str], str | None, str]:
 
 def alike(text: str) -> str:
     """Return what a text says, whatever its tags, spaces, capitals and the signs at its ends."""
-    said = inline.plain(text, between=" ").translate(SPACES)
+    if "<" in text and "&" not in text:
+        said = " ".join(filter(None, inline.TAG.split(text)[::2]))
+    else:
+        said = inline.plain(text, between=" ")
+    said = said.replace("\u00a0", " ").replace("\u202f", " ")
     return inline.collapse(said).strip(EDGES).casefold()
 
 

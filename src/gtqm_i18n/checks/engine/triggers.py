@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain, count
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
+from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
 from gtqm_i18n.model import Unit
 
-__all__ = ["Choice", "Sign", "Trigger"]
+__all__ = ["Candidate", "Choice", "Sign", "Trigger", "always"]
 
 Sign: TypeAlias = str | Callable[[str], object]
 """Characters, or a function that says of a character whether it is one of them."""
@@ -23,7 +24,18 @@ COMMON = b"abcdefghijklmnopqrstuvwxyz "
 REMEMBERED = 4_096
 """Characters, and sets of conditions, of which is kept what they lead to."""
 
+FEW = 8
+"""Things of which all may be asked whether they may find anything, before characters are."""
+
 T = TypeVar("T")
+
+Condition: TypeAlias = Callable[[Pair], object]
+"""Whether something is so for a pair, or for several put together."""
+
+
+def always(_pair: Pair) -> bool:
+    """Return that it is so."""
+    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,22 +44,35 @@ class Trigger:
 
     Its source and its translation each have a character of those stated, as such or as a reference,
     and one of its notes begins with one of `noted`. Small ASCII letters and the space are not among
-    the characters. More than one character would not do: a tag may stand between them.
+    the characters. More than one character would not do: a tag may stand between them. Of what the
+    texts say as they are read, `may_find` is so, and for texts put together, if it is so for one of
+    them; `applies` is so for the unit alone.
     """
 
     source: str = ""
     target: Sign = ""
     noted: tuple[str, ...] = ()
+    may_find: Condition = always
+    applies: Condition = always
+
+
+class Candidate(NamedTuple, Generic[T]):
+    """A thing that units may trigger, with the bits that they need for it."""
+
+    thing: T
+    needed: int
+    may_find: Condition
+    applies: Condition
 
 
 class Choice(Generic[T]):
     """Which of some things each unit may trigger.
 
-    Every condition of their triggers is a bit; those of a unit are put together from its
-    characters, and what they let through is looked up.
+    Every condition of their triggers on characters and notes is a bit; those of a unit are put
+    together from its characters, and what they let through is looked up.
     """
 
-    __slots__ = ("_beginnings", "_needed", "_noted", "_source", "_target", "_triggered")
+    __slots__ = ("_beginnings", "_candidates", "_noted", "_source", "_target", "_triggered")
 
     def __init__(self, things: Iterable[tuple[T, Trigger]]) -> None:
         """Take the things, each with its trigger."""
@@ -55,8 +80,13 @@ class Choice(Generic[T]):
         source: dict[str, int] = defaultdict(lambda: next(bits), {"": 0})
         target: dict[Sign, int] = defaultdict(lambda: next(bits), {"": 0})
         self._noted: dict[tuple[str, ...], int] = defaultdict(lambda: next(bits), {(): 0})
-        self._needed = [
-            (thing, source[trigger.source] | target[trigger.target] | self._noted[trigger.noted])
+        self._candidates = [
+            Candidate(
+                thing,
+                source[trigger.source] | target[trigger.target] | self._noted[trigger.noted],
+                trigger.may_find,
+                trigger.applies,
+            )
             for thing, trigger in things
         ]
         self._beginnings = tuple(chain(*self._noted))
@@ -65,8 +95,30 @@ class Choice(Generic[T]):
         self._target = remembered(partial(_bits, target))
         self._triggered = remembered(self._having)
 
-    def of(self, unit: Unit) -> Sequence[T]:
+    def among(self, whole: Pair) -> list[Candidate[T]]:
+        """Return the things that any of some units may trigger that were put together."""
+        candidates = self._triggered(self._bits(whole.unit))
+        return [each for each in candidates if each.may_find is always or each.may_find(whole)]
+
+    def of(self, pair: Pair) -> list[T]:
         """Return the things that a unit may trigger, in their order."""
+        return [
+            each.thing for each in self.among(pair) if each.applies is always or each.applies(pair)
+        ]
+
+    def chosen(self, candidates: Sequence[Candidate[T]], pair: Pair) -> list[T]:
+        """Return those things that a unit may trigger, of all that it and others together may."""
+        bits = self._bits(pair.unit) if len(candidates) > FEW else -1
+        return [
+            each.thing
+            for each in candidates
+            if each.needed & bits == each.needed
+            and (each.may_find is always or each.may_find(pair))
+            and (each.applies is always or each.applies(pair))
+        ]
+
+    def _bits(self, unit: Unit) -> int:
+        """Return the bits of the conditions that a unit's characters and notes fulfil."""
         bits = 0
         source = _whole(unit.source)
         for bit, signs in self._source:
@@ -79,10 +131,10 @@ class Choice(Generic[T]):
         for note in unit.notes:
             if note.startswith(self._beginnings):
                 bits |= sum(bit for said, bit in self._noted.items() if note.startswith(said))
-        return self._triggered(bits)
+        return bits
 
-    def _having(self, bits: int) -> tuple[T, ...]:
-        return tuple(thing for thing, needed in self._needed if needed & bits == needed)
+    def _having(self, bits: int) -> tuple[Candidate[T], ...]:
+        return tuple(each for each in self._candidates if each.needed & bits == each.needed)
 
 
 def _bits(conditions: Mapping[Sign, int], sign: str) -> int:
