@@ -138,8 +138,9 @@ def test_no_bar_where_none_is_wanted(
 
 
 def test_interrupted_bar_gives_the_cursor_back(site: Path) -> None:
-    slow = "import time; from gtqm_i18n.workflows import status as s; old = s.status\n"
-    slow += "def wait(*a, **k):\n    time.sleep(0.5); return old(*a, **k)\ns.status = wait\n"
+    slow = "import time; from gtqm_i18n.workflows import status as s; old = s.status; done = []\n"
+    slow += "def wait(*a, **k):\n    done.append(a); time.sleep(60 if len(done) > 2 else 0.5)\n"
+    slow += "    return old(*a, **k)\ns.status = wait\n"
     command = [sys.executable, "-c", slow + IMPATIENT, "-C", str(site), "status"]
     terminal = Terminal(command, env=environment())
     try:

@@ -7,19 +7,20 @@ of its items; it has to for all others.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from gtqm_i18n.html.elements import BLOCKS, VOID
 from gtqm_i18n.html.inline import WHITE, says
-from gtqm_i18n.html.syntax.tokens import END, START, TEXT, Token
+from gtqm_i18n.html.rules.marks import Marks
+from gtqm_i18n.html.syntax.source import Source
+from gtqm_i18n.html.syntax.tokens import END, START, TEXT
 
-__all__ = ["Sentence", "find"]
+__all__ = ["Regular", "find"]
 
 TAGS: Final = frozenset({START, END})
 
 
-class Sentence(NamedTuple):
+class Regular(NamedTuple):
     """A regular sentence: its tokens from `first` up to `last`, up to `stop` with blank text.
 
     `pairs` maps the index of each start tag to that of its end tag.
@@ -31,13 +32,12 @@ class Sentence(NamedTuple):
     pairs: dict[int, int]
 
 
-def find(
-    tokens: Sequence[Token], text: str, first: int, high: int, special: Container[int]
-) -> Sentence | None:
-    """Return the regular sentence that begins with the text at `first`, None when there is none.
+def find(source: Source, marks: Marks, first: int, high: int) -> Regular | None:
+    """Return the regular sentence that begins with a text, None when there is none.
 
-    `special` are the places of start tags that are more than that.
+    `first` is the text's token; the sentence ends before the token `high`.
     """
+    tokens, text, special = source.tokens, source.text, marks.turning
     pairs: dict[int, int] = {}
     around: list[tuple[int, int]] = []  # open tags, and how many texts came before each
     texts, last, index, has_letters = 0, first, first, False
@@ -63,6 +63,7 @@ def find(
             pairs[opened] = index
             last = index + 1 if before < texts else last
         index += 1
-    if around or not has_letters or any(token.kind != TEXT for token in tokens[last:index]):
+    kept = not has_letters or marks.rule(tokens[first].place) is not None
+    if around or kept or any(token.kind != TEXT for token in tokens[last:index]):
         return None
-    return Sentence(first, last, index, pairs)
+    return Regular(first, last, index, pairs)

@@ -15,20 +15,17 @@ from gtqm_i18n.html.cut.hidden import note_hidden
 from gtqm_i18n.html.cut.items import DEPTH, Items
 from gtqm_i18n.html.cut.runs import ATOM, CLOSE, HIDDEN, OPEN, WORDS, Item, Run
 from gtqm_i18n.html.cut.scripts import opaque
+from gtqm_i18n.html.cut.sentences import Sentences
 from gtqm_i18n.html.cut.tags import Locate, Tags
 from gtqm_i18n.html.inline import WHITE
 from gtqm_i18n.html.pieces import Placed, filled
 from gtqm_i18n.html.rules.marks import Marks
-from gtqm_i18n.html.rules.notes import said_of
 from gtqm_i18n.html.syntax.embedding import LEVELS
 from gtqm_i18n.html.syntax.source import Source
 from gtqm_i18n.html.syntax.tokens import START, TEXT, Token
-from gtqm_i18n.model import Conditional, Extraction, Piece, Segment
-from gtqm_i18n.model.drafts import draft_of
+from gtqm_i18n.model import Conditional, Extraction, Piece
 
 __all__ = ["Cut", "Rules"]
-
-SegmentDraft = draft_of(Segment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +67,7 @@ class Cut:
         self._tags.embed = self._embed
         self._blocks = OpenBlocks()
         self._items = Items(source, self._marks)
+        self._sentences = Sentences(source, self._marks, self._tags, self._blocks)
         depth = level * DEPTH // LEVELS
         placed = self._placed(0, len(source.tokens), "html", depth)
         self.pieces = filled(source.text, 0, len(source.text), placed)
@@ -89,18 +87,18 @@ class Cut:
         """Return what is no markup of the tokens from `low` up to `high`."""
         placed: list[Placed] = []
         run: list[Item] = []
-        tokens, text, marks = self._tokens, self._source.text, self._marks
+        source, tokens, marks = self._source, self._tokens, self._marks
         regularly = mode == "html" and not marks.within
         index = low
         while index < high:
             token = tokens[index]
             if token.kind == TEXT and not run:
-                if not text[token.start : token.end].strip(WHITE):
+                if not source.text[token.start : token.end].strip(WHITE):
                     index += 1
                     continue
-                sentence = self._sentence(index, high) if regularly else None
+                sentence = regular.find(source, marks, index, high) if regularly else None
                 if sentence is not None:
-                    placed.append(self._regular(sentence))
+                    placed.append(self._sentences.regular(sentence))
                     index = sentence.stop
                     continue
             item = self._items.item(index, high, mode, depth)
@@ -122,33 +120,6 @@ class Cut:
             self._blocks.pass_by(token)
             index += 1
         return placed + self._run(run, mode, depth)
-
-    def _sentence(self, index: int, high: int) -> regular.Sentence | None:
-        """Return the regular sentence that begins with a text, None when there is none."""
-        if self._marks.rule(self._tokens[index].place) is not None:
-            return None
-        return regular.find(self._tokens, self._source.text, index, high, self._marks.turning)
-
-    def _regular(self, sentence: regular.Sentence) -> Placed:
-        """Return the segment of a regular sentence."""
-        tokens, text, pairs = self._tokens, self._source.text, sentence.pairs
-        low, high = tokens[sentence.first].start, tokens[sentence.last - 1].end
-        while text[low] in WHITE:
-            low += 1
-        while text[high - 1] in WHITE:
-            high -= 1
-        fold = Fold(tokens[index].name or "" for index in pairs)
-        start = low
-        for index in range(sentence.first, sentence.last):
-            token = tokens[index]
-            if token.kind == TEXT:
-                fold.words(inline.decoded(text[start : min(token.end, high)]))
-            elif token.kind == START:
-                self._opened(fold, token, tokens[pairs[index]])
-            else:
-                fold.close()
-            start = token.end
-        return self._segment((low, high), fold, sentence.first, (sentence.first, sentence.stop))
 
     def _conditional(self, token: Token, index: int, last: int, mode: str, depth: int) -> Placed:
         """Return a block that only some languages have."""
@@ -261,43 +232,6 @@ class Cut:
         self._tags.exclude(date.kind, date.text, self._tokens[items[first].first].start)
         return start, end, date
 
-    def _segment(
-        self, bounds: tuple[int, int], fold: Fold, first: int, around: tuple[int, int]
-    ) -> Placed:
-        """Return a segment that is folded; its source lies between the bounds.
-
-        `first` is its first token; `around` says from where to where the tokens lie among which it
-        does with all that stays beside it.
-        """
-        start, end = bounds
-        place = self._tokens[first].place
-        preserve = bool(self._marks.preserved.around(place))
-        languages = self._marks.languages(place, around=True)
-        segment = SegmentDraft()
-        segment.text = inline.join(fold.fragments, preserve=preserve)
-        segment.context = self._marks.contexts.around(place)
-        segment.kind = "block"
-        segment.location = self._tags.locate(start)
-        said = (*self._said(place, around), *said_of(languages))
-        segment.notes = (self._blocks.innermost, *said, *fold.notes)
-        segment.preserve = preserve
-        segment.quote = None
-        segment.content = filled(self._source.text, start, end, fold.placed)
-        segment.hidden = "".join(fold.hidden)
-        segment.tags = tuple(fold.tags)
-        segment.locales = languages
-        segment.__class__ = Segment
-        self._tags.segments.append(segment)
-        return start, end, segment
-
-    def _said(self, place: int, around: tuple[int, int]) -> tuple[str, ...]:
-        """Return what the author says of a text that begins at a place among these tokens."""
-        if not self._marks.notes.found:
-            return ()
-        first, last = around
-        end = self._tokens[last].place if last < len(self._tokens) else len(self._source.normal) + 1
-        return self._marks.notes.within(place, self._tokens[first].place, end)
-
     def _folded(self, run: Run, first: int, last: int, around: Sequence[Item]) -> Placed:
         """Return the segment of the items from `first` up to `last`, their tags folded."""
         items = run.items[first:last]
@@ -320,7 +254,9 @@ class Cut:
             else:
                 self._single(fold, item, run.depth, paired=item.name in paired)
             index += 1
-        return self._segment(bounds, fold, items[0].first, (around[0].first, around[-1].last))
+        return self._sentences.segment(
+            bounds, fold, items[0].first, (around[0].first, around[-1].last)
+        )
 
     def _single(self, fold: Fold, item: Item, depth: int, *, paired: bool) -> None:
         """Add an element without text of the sentence to a segment."""
@@ -338,7 +274,7 @@ class Cut:
         item = run.items[index]
         token, end = self._tokens[item.first], self._tokens[run.items[last].first]
         if not self._marks.freezes(token.place):
-            self._opened(fold, token, end)
+            self._sentences.opened(fold, token, end)
             return index
         text = self._source.text
         inside = run.items[index + 1 : last]
@@ -350,14 +286,3 @@ class Cut:
         content = filled(text, token.end, end.start, kept)
         fold.frozen(item.name, shown, opening, content, text[end.start : end.end])
         return last
-
-    def _opened(self, fold: Fold, token: Token, end: Token) -> None:
-        """Add a start tag to a segment that is translated in it; `end` is its end tag."""
-        text = self._source.text
-        raw, closing = text[token.start : token.end], text[end.start : end.end]
-        if not token.attributes:
-            fold.bare(token, raw, closing)
-            return
-        placed = self._tags.cut(token)
-        fold.placed += placed
-        fold.open(token, raw, filled(text, token.start, token.end, placed), closing)
