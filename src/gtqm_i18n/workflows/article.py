@@ -19,9 +19,12 @@ from gtqm_i18n.html.rules.notes import said_of
 from gtqm_i18n.language import dates, figures, tags
 from gtqm_i18n.messages import _
 from gtqm_i18n.model import Article, Document, Extraction, Key, Segment, Unit
+from gtqm_i18n.model.drafts import draft_of
 from gtqm_i18n.project import Project, Source
 
 __all__ = ["Loaded", "load", "read_article", "render", "template"]
+
+UnitDraft = draft_of(Unit)
 
 # What bytes become that are no character in the page's encoding.
 LOST = re.compile(r"[\ud800-\udfff]")
@@ -86,14 +89,20 @@ def _unit(segments: list[Segment], references: tuple[str, ...]) -> Unit:
     """Return the unit of segments with one text."""
     first, alone = segments[0], len(segments) == 1
     preserved = first.preserve if alone else any(segment.preserve for segment in segments)
-    return Unit(
-        source=first.text,
-        context=first.context,
-        flags=("no-wrap",) if preserved else (),
-        notes=first.notes if alone else _notes(segments),
-        references=references,
-        location=first.location,
-    )
+    unit = UnitDraft()
+    unit.source = first.text
+    unit.target = ""
+    unit.context = first.context
+    unit.flags = ("no-wrap",) if preserved else ()
+    unit.notes = first.notes if alone else _notes(segments)
+    unit.comments = ()
+    unit.references = references
+    unit.previous = None
+    unit.plural = None
+    unit.obsolete = False
+    unit.location = first.location
+    unit.__class__ = Unit
+    return unit  # type: ignore[no-any-return] # it is one now
 
 
 def _notes(segments: list[Segment]) -> tuple[str, ...]:
