@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gtqm_i18n.catalog.matching.proposals import Proposal, proposed
@@ -52,12 +52,13 @@ class _Direction:
 class Memory:
     """All texts that are known in more than one language; each sequence is one article or file."""
 
-    __slots__ = ("_directions", "_documents")
+    __slots__ = ("_directions", "_documents", "_indexes")
 
     def __init__(self, documents: Iterable[Sequence[Remembered]]) -> None:
         """Take what is known, in the order of each document."""
         self._documents = list(documents)
         self._directions: dict[tuple[str, str], _Direction] = {}
+        self._indexes: list[tuple[list[str], Similar]] = []
 
     def view(self, *, source: str, target: str, but: str, final: bool = False) -> View:
         """Return what an article can draw on: all but what stands in itself (`but`).
@@ -65,7 +66,15 @@ class Memory:
         Languages are configured ones. With `final`, a translation of the same text in the same
         context between the same neighbours needs nobody to confirm it.
         """
-        return View(self._direction(source, target), but=but, final=final)
+        return View(self, self._direction(source, target), but=but, final=final)
+
+    def index(self, sources: list[str], said: Callable[[str], str]) -> Similar:
+        """Return the index of some texts: one for all directions in which the same are known."""
+        for known, similar in self._indexes:
+            if known == sources:
+                return similar
+        self._indexes.append((sources, Similar(sources, said)))
+        return self._indexes[-1][1]
 
     def _direction(self, source: str, target: str) -> _Direction:
         if (source, target) not in self._directions:
@@ -96,10 +105,11 @@ def _learn(direction: _Direction, document: Sequence[Remembered], source: str, t
 class View:
     """A memory as one article sees it, in one direction."""
 
-    __slots__ = ("_but", "_direction", "_final")
+    __slots__ = ("_but", "_direction", "_final", "_memory")
 
-    def __init__(self, direction: _Direction, *, but: str, final: bool) -> None:
-        """Take what is known and the origin that is passed over."""
+    def __init__(self, memory: Memory, direction: _Direction, *, but: str, final: bool) -> None:
+        """Take the memory, what it knows in one direction, and the origin that is passed over."""
+        self._memory = memory
         self._direction = direction
         self._but = but
         self._final = final
@@ -137,7 +147,8 @@ class View:
         """Return how near (0 to 100) the nearest text is, and its translation; None without."""
         direction = self._direction
         if direction.similar is None:
-            direction.similar = Similar([each.source for each in direction.matches], texts.words)
+            sources = [each.source for each in direction.matches]
+            direction.similar = self._memory.index(sources, texts.words)
         for near, place in direction.similar.nearest(unit.source, limit=20):
             match = direction.matches[place]
             if match.origin != self._but:

@@ -32,6 +32,10 @@ class Page:
             self._source = Source(self.text)
         return self._source
 
+    def forget(self) -> None:
+        """Let go of syntax and tree, which take many times the room of the page."""
+        self._source = self._tree = None
+
     @property
     def tree(self) -> Document:
         """What a browser builds of the page, without template code, with the place of each tag."""

@@ -22,6 +22,7 @@ __all__ = ["catalogs_of", "explain", "extract", "read_catalog", "template_of"]
 def extract(project: Project, source: Source) -> Outcome:
     """Return the template that an article gives, ready to be written."""
     loaded = load(project, source)
+    loaded.page.forget()
     path = project.template_path(source.slug)
     return Outcome(
         slug=source.slug,

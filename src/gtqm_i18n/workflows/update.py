@@ -91,6 +91,7 @@ def update(
     Raises ConfigError when an edit that is called minor is not.
     """
     loaded = load(project, source)
+    loaded.page.forget()
     template, data = template_of(project, loaded)
     unsolved: list[str] = []  # languages
 
