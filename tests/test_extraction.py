@@ -14,6 +14,7 @@ from gtqm_i18n.checks.engine.markup import frozen_names
 from gtqm_i18n.checks.engine.run import check_unit
 from gtqm_i18n.errors import ConfigError
 from gtqm_i18n.html.coverage import uncovered
+from gtqm_i18n.html.pieces import source_of
 from gtqm_i18n.html.skeleton import skeleton
 from gtqm_i18n.html.syntax import islands
 from gtqm_i18n.model import Document, Extraction, Key, Locales, Unit
@@ -581,6 +582,13 @@ def test_a_part_of_a_part_keeps_its_language() -> None:
     assert page in spanish
     english = render(document, {segment.key: "One <b1>x</b1>"}, language="en").decode()
     assert '<p lang="en" translate="yes">One <b lang="en">x</b></p>' in english
+
+
+def test_white_space_at_the_end_of_an_element_is_its_own() -> None:
+    """Of a formula whose end tag is missing, too."""
+    first, _ = read("<p>Bonjour <math><mi>x</mi> <p>Salut").segments
+    assert first.text == "Bonjour <math>"
+    assert source_of(first.content) == "Bonjour <math><mi>x</mi> "
 
 
 def test_equal_texts_with_other_marks() -> None:

@@ -177,7 +177,10 @@ class Proof:
                 return False
             if kind == START:
                 opaque = own if name in OPAQUE_TEXT else None
-                if attributes != other.attributes and self._kept(own) != self._kept(other):
+                rewritten = self._rewritten
+                if attributes != other.attributes and (
+                    _shape(source, own, rewritten) != _shape(page, other, rewritten)
+                ):
                     return False
             elif kind == END:
                 opaque = None
@@ -186,13 +189,6 @@ class Proof:
                 if raw != written and not (kind == TEXT and _may_become(raw, written, opaque)):
                     return False
         return True
-
-    def _kept(self, token: Token) -> list[tuple[str, str | None]]:
-        """Return the attributes of a tag without the values that a translation may change."""
-        return [
-            (name, None if name in self._rewritten else value)
-            for name, value in token.attributes or ()
-        ]
 
 
 def _may_become(raw: str, written: str, opaque: Token | None) -> bool:

@@ -29,7 +29,7 @@ class OpenBlocks:
         """Take note of a token that ends a sentence."""
         name, names = token.name or "", self.names
         if token.kind == START:
-            while names and names[-1] in IMPLIED_END and name in IMPLIED_END[names[-1]]:
+            while names and name in IMPLIED_END.get(names[-1], ()):
                 names.pop()
             if name not in VOID:
                 names.append(name)

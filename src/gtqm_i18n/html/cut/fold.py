@@ -35,7 +35,7 @@ class Fold:
 
     __slots__ = ("_numbers", "_open", "_taken", "fragments", "hidden", "notes", "placed", "tags")
 
-    def __init__(self, taken: Iterable[str] = ()) -> None:
+    def __init__(self, taken: Iterable[str]) -> None:
         """Begin with nothing; `taken` are names of elements, which no numbered tag may have."""
         self._taken = frozenset(taken)
         self.fragments: list[inline.Fragment] = []
@@ -69,19 +69,20 @@ class Fold:
         """Add a start tag; `closing` is the source of the end tag that will come."""
         element = token.name or ""
         name = self._name(element, token, raw, bare=True)
-        self.tags.append(Tag(name=name, opening=opening, closing=closing, link=element in LINKS))
-        self._open.append(name)
-        self.fragments.append(("tag", f"<{name}>"))
+        self._begin(Tag(name=name, opening=opening, closing=closing, link=element in LINKS))
 
     def bare(self, token: Token, raw: str, closing: str) -> None:
         """Add a start tag that has no attributes; `closing` is the source of its end tag."""
         element = token.name or ""
         if _base(element) != element or len(raw) + len(closing) > LONGEST:
             self.open(token, raw, (Markup(raw=raw),), closing)
-            return
-        self.tags.append(_bare(element, raw, closing))
-        self._open.append(element)
-        self.fragments.append(("tag", f"<{element}>"))
+        else:
+            self._begin(_bare(element, raw, closing))
+
+    def _begin(self, tag: Tag) -> None:
+        self.tags.append(tag)
+        self._open.append(tag.name)
+        self.fragments.append(("tag", f"<{tag.name}>"))
 
     def close(self) -> None:
         """Add the end tag of the element opened last."""

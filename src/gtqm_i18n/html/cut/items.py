@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -13,7 +12,16 @@ from gtqm_i18n.html.inline import WHITE
 from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.syntax.islands import role
 from gtqm_i18n.html.syntax.source import Source
-from gtqm_i18n.html.syntax.tokens import COMMENT, END, INSTRUCTION, ISLAND, START, TEXT, Token
+from gtqm_i18n.html.syntax.tokens import (
+    COMMENT,
+    END,
+    INSTRUCTION,
+    ISLAND,
+    START,
+    TAGS,
+    TEXT,
+    Token,
+)
 
 __all__ = ["DEPTH", "Items"]
 
@@ -21,7 +29,6 @@ DEPTH: Final = 32
 """How deep elements with a world of their own may nest before they count as any other; pages in
 attributes begin a quarter of it deeper."""
 
-TAGS: Final = frozenset({START, END})
 ASIDES: Final = frozenset({INSTRUCTION, ISLAND, COMMENT})
 """Kinds of token that may be tags or asides of a sentence."""
 
@@ -80,17 +87,6 @@ class Items:
     def after(self, end: int, index: int) -> int:
         """Return the index of the first token after an element that begins at `index`."""
         return max(bisect_left(self._tokens, end, index, key=PLACE), index + 1)
-
-    def bounds(self, items: Sequence[Item]) -> tuple[int, int]:
-        """Return where the source of items starts and ends, without white space at its edges."""
-        text = self._source.text
-        start = self._tokens[items[0].first].start
-        end = self._tokens[items[-1].last - 1].end
-        while items[0].kind == WORDS and text[start] in WHITE:
-            start += 1
-        while items[-1].kind == WORDS and text[end - 1] in WHITE:
-            end -= 1
-        return start, end
 
     def _tag(self, token: Token, name: str, index: int) -> Item:
         """Return a tag that does not end the sentence as an item."""

@@ -7,17 +7,15 @@ of its items; it has to for all others.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from gtqm_i18n.html.elements import BLOCKS, VOID
 from gtqm_i18n.html.inline import WHITE, says
 from gtqm_i18n.html.rules.marks import Marks
 from gtqm_i18n.html.syntax.source import Source
-from gtqm_i18n.html.syntax.tokens import END, START, TEXT
+from gtqm_i18n.html.syntax.tokens import START, TAGS, TEXT
 
 __all__ = ["Regular", "find"]
-
-TAGS: Final = frozenset({START, END})
 
 
 class Regular(NamedTuple):

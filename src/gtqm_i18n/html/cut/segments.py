@@ -103,8 +103,7 @@ class Cut:
                     continue
             item = self._items.item(index, high, mode, depth)
             if item is not None:
-                if run or not item.blank:
-                    run.append(item)
+                run.append(item)
                 index = item.last
                 continue
             if run:
@@ -115,8 +114,7 @@ class Cut:
                 placed.append(self._conditional(token, index, last, mode, depth))
                 index = last
                 continue
-            if token.attributes:
-                placed += self._tags.cut(token)
+            placed += self._tags.cut(token)
             self._blocks.pass_by(token)
             index += 1
         return placed + self._run(run, mode, depth)
@@ -139,7 +137,7 @@ class Cut:
     def _run(self, items: list[Item], mode: str, depth: int) -> list[Placed]:
         """Return what is no markup of a run of phrasing content."""
         if mode == "math" or not runs.has_words(items):
-            return self._kept(items, depth, rule=mode) if items else []
+            return self._kept(items, depth, rule=mode)
         placed: list[Placed] = []
         items = runs.with_words(items, self._says)
         run = Run(items, runs.partners(items), depth)
@@ -228,14 +226,15 @@ class Cut:
         date = lone_date(self._raw(items[first]), opening, self._rules.writes_date, language)
         if date is None:
             return None
-        start, end = self._items.bounds(items[first:last])
-        self._tags.exclude(date.kind, date.text, self._tokens[items[first].first].start)
+        index = items[first].first
+        start, end = self._sentences.bounds(index, index, items[first].last)
+        self._tags.exclude(date.kind, date.text, self._tokens[index].start)
         return start, end, date
 
     def _folded(self, run: Run, first: int, last: int, around: Sequence[Item]) -> Placed:
         """Return the segment of the items from `first` up to `last`, their tags folded."""
         items = run.items[first:last]
-        low, high = bounds = self._items.bounds(items)
+        low, high = bounds = self._sentences.bounds(items[0].first, items[-1].first, items[-1].last)
         text = self._source.text
         paired = {item.name for item in items if item.kind == OPEN}
         fold = Fold(item.name for item in items)

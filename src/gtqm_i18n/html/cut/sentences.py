@@ -34,16 +34,24 @@ class Sentences:
         self._tags = tags
         self._blocks = blocks
 
+    def bounds(self, first: int, last: int, stop: int) -> tuple[int, int]:
+        """Return where the tokens from `first` up to `stop` lie, without white space at the edges.
+
+        What the token `last` begins is the last of it: text, or an element, which keeps its own.
+        """
+        text, tokens = self._source.text, self._tokens
+        start, end = tokens[first].start, tokens[stop - 1].end
+        while tokens[first].kind == TEXT and text[start] in WHITE:
+            start += 1
+        while tokens[last].kind == TEXT and text[end - 1] in WHITE:
+            end -= 1
+        return start, end
+
     def regular(self, sentence: Regular) -> Placed:
         """Return the segment of a regular sentence."""
         tokens, text, pairs = self._tokens, self._source.text, sentence.pairs
-        low, high = tokens[sentence.first].start, tokens[sentence.last - 1].end
-        while text[low] in WHITE:
-            low += 1
-        while text[high - 1] in WHITE:
-            high -= 1
+        start, high = bounds = self.bounds(sentence.first, sentence.last - 1, sentence.last)
         fold = Fold(tokens[index].name or "" for index in pairs)
-        start = low
         for index in range(sentence.first, sentence.last):
             token = tokens[index]
             if token.kind == TEXT:
@@ -53,7 +61,7 @@ class Sentences:
             else:
                 fold.close()
             start = token.end
-        return self.segment((low, high), fold, sentence.first, (sentence.first, sentence.stop))
+        return self.segment(bounds, fold, sentence.first, (sentence.first, sentence.stop))
 
     def segment(
         self, bounds: tuple[int, int], fold: Fold, first: int, around: tuple[int, int]

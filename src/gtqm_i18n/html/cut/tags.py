@@ -69,8 +69,7 @@ class Tags:
         spans = start_tags.values(self._source.outline(token))
         found = self._readable(token, raw, spans) if readable else []
         found += self._rewritten(token, raw, spans) if rewritten else []
-        if len(found) > 1:
-            found.sort(key=itemgetter(0))
+        found.sort(key=itemgetter(0))
         return [(token.start + start, token.start + end, piece) for start, end, piece in found]
 
     def exclude(self, rule: str, text: str, offset: int) -> None:

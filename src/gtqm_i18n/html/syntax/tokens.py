@@ -24,6 +24,7 @@ __all__ = [
     "NAMELESS",
     "START",
     "SURROGATE",
+    "TAGS",
     "TEXT",
     "Token",
     "tokenize",
@@ -40,6 +41,8 @@ DROPPED: Final = 7
 ISLAND: Final = 8
 """The kinds of token: turbohtml's own numbers, one for what a parser drops at the end, and one for
 template code in text."""
+
+TAGS: Final = frozenset({START, END})
 
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 NAMELESS = "</>"
