@@ -198,7 +198,7 @@ def plain(text: str, *, between: str = "") -> str:
     """Return what a unit text says without its tags, with something else between its parts."""
     if "<" not in text:
         return characters(text) if "&" in text else text
-    return between.join(characters(part.raw) for part in scan(text) if part.kind == "text")
+    return between.join(characters(piece) for piece in TAG.split(text)[::2] if piece)
 
 
 def read(source: str, target: str) -> Reading:

@@ -68,11 +68,7 @@ def kin(text: Text) -> tuple[tuple[str, str], str | None, str]:
 
 def alike(text: str) -> str:
     """Return what a text says, whatever its tags, spaces, capitals and the signs at its ends."""
-    if "<" in text and "&" not in text:
-        said = " ".join(filter(None, inline.TAG.split(text)[::2]))
-    else:
-        said = inline.plain(text, between=" ")
-    said = said.replace("\u00a0", " ").replace("\u202f", " ")
+    said = inline.plain(text, between=" ").replace("\u00a0", " ").replace("\u202f", " ")
     return inline.collapse(said).strip(EDGES).casefold()
 
 
