@@ -6,14 +6,11 @@ The public interface: `Project`, `read_article`, `render` and `check_unit`, with
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from gtqm_i18n import version
+from gtqm_i18n.lazily import lazily
 
 TYPE_CHECKING = False  # as type checkers know it; `typing` takes as long as all of `--version`
 if TYPE_CHECKING:
-    from typing import Any
-
     from gtqm_i18n.checks.engine.run import check_unit
     from gtqm_i18n.project import Project
     from gtqm_i18n.workflows.article import read_article, render
@@ -29,8 +26,4 @@ PLACES = {
     "render": "gtqm_i18n.workflows.article",
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name not in PLACES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(PLACES[name]), name)
+__getattr__ = lazily(__name__, PLACES)

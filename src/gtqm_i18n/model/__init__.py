@@ -6,12 +6,10 @@ of its values is first asked for.
 
 from __future__ import annotations
 
-from importlib import import_module
+from gtqm_i18n.lazily import lazily
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
-    from typing import Any
-
     from gtqm_i18n.model.findings import Certainty, Diagnostic, Location, Severity
     from gtqm_i18n.model.pages import (
         Article,
@@ -102,12 +100,8 @@ MODULES = {
         "Unit",
     ),
 }
-PLACES = {name: module for module, names in MODULES.items() for name in names}
 
-
-def __getattr__(name: str) -> Any:
-    if name not in PLACES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{PLACES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazily(
+    __name__,
+    {name: f"{__name__}.{module}" for module, names in MODULES.items() for name in names},
+)

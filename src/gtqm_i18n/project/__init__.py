@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from gtqm_i18n.lazily import lazily
 from gtqm_i18n.project.discovery import Source
 
 if TYPE_CHECKING:
@@ -19,8 +19,4 @@ PLACES = {
     "Project": "gtqm_i18n.project.project",
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name not in PLACES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(PLACES[name]), name)
+__getattr__ = lazily(__name__, PLACES)
