@@ -141,6 +141,8 @@ def test_interrupted_bar_gives_the_cursor_back(site: Path) -> None:
     slow = "import time; from gtqm_i18n.workflows import status as s; old = s.status; done = []\n"
     slow += "def wait(*a, **k):\n    done.append(a); time.sleep(60 if len(done) > 2 else 0.5)\n"
     slow += "    return old(*a, **k)\ns.status = wait\n"
+    # A shell lets no interrupt reach what it starts in the background, such as these tests.
+    slow += "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
     command = [sys.executable, "-c", slow + IMPATIENT, "-C", str(site), "status"]
     terminal = Terminal(command, env=environment())
     try:
