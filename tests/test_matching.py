@@ -68,20 +68,22 @@ def test_texts_that_are_alike_have_the_same_letters(
 
 @pytest.mark.parametrize("count", [10, FEW + 500], ids=["few", "many"])
 def test_short_text_with_a_typo_is_found_among(count: int) -> None:
-    index = Similar([*(f"Section {number}" for number in range(count)), "Accueil", "Nos membres"])
+    index = Similar.among(
+        [*(f"Section {number}" for number in range(count)), "Accueil", "Nos membres"]
+    )
     assert index.nearest("Acceuil")[0][1] == count
     assert index.nearest("Nos menbres")[0][1] == count + 1
 
 
 def test_text_of_words_that_all_have_is_found() -> None:
     """However many texts share a word, some of them are looked at."""
-    index = Similar(["le rapport de la réunion du comité"] * 5_000)
+    index = Similar.among(["le rapport de la réunion du comité"] * 5_000)
     assert index.nearest("le rapport de la réunion du conseil")
     assert index.related("le rapport de la réunion du comité")
 
 
 def test_numbers_that_are_passed_over_make_room_for_others() -> None:
-    index = Similar(["Les deux parties ont signé un accord"] * 3)
+    index = Similar.among(["Les deux parties ont signé un accord"] * 3)
     found = index.nearest("Les deux parties ont signé deux accords", limit=1, but={0, 2})
     assert [number for _, number in found] == [1]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from gtqm_i18n.catalog import obsolete
 from gtqm_i18n.catalog.matching import places, restructured
@@ -20,8 +20,10 @@ from gtqm_i18n.catalog.matching.proposals import (
 from gtqm_i18n.catalog.matching.similar import CUTOFF
 from gtqm_i18n.catalog.matching.state import Matching
 from gtqm_i18n.catalog.matching.texts import Texts
-from gtqm_i18n.catalog.memory import View
 from gtqm_i18n.model import Catalog, Key, Unit
+
+if TYPE_CHECKING:
+    from gtqm_i18n.catalog.memory.view import View
 
 __all__ = ["Accept", "update", "wants_memory"]
 

@@ -11,7 +11,9 @@ from gtqm_i18n.cli.speech import Command, misuse, option
 from gtqm_i18n.messages import _
 
 if TYPE_CHECKING:
-    from gtqm_i18n.catalog.memory import Memory
+    from collections.abc import Collection
+
+    from gtqm_i18n.catalog.memory.view import Memory
     from gtqm_i18n.errors import GtqmError
     from gtqm_i18n.workflows.outcome import Outcome
 
@@ -55,7 +57,6 @@ def command(
     if session.settled(ledger, slugs, dry=check) is not None:
         ctx.exit()
     from gtqm_i18n.workflows.knowledge import glossary_of  # noqa: PLC0415 - lazy: --help does without
-    from gtqm_i18n.workflows.memory import recall  # noqa: PLC0415
     from gtqm_i18n.workflows.update import Request, update_all  # noqa: PLC0415
 
     project = session.project()
@@ -71,10 +72,14 @@ def command(
         [outcome] = update_all(project, project.sources([slug]), request, remember)
         return outcome
 
-    def remember() -> tuple[Memory, list[GtqmError]]:
-        recalled = session.ledger("memory")
-        found = recall(project, recalled)
-        session.close(recalled)
+    def remember(
+        languages: Collection[str], *, anew: bool
+    ) -> tuple[Memory | None, list[GtqmError]]:
+        from gtqm_i18n.workflows.memory import recall  # noqa: PLC0415 - most updates do without
+
+        known = session.ledger("memory")
+        found = recall(project, languages, known, anew=anew, tell=session.detail)
+        session.close(known)
         return found
 
     with session.lock(project, dry=check):

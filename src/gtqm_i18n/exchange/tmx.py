@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from gtqm_i18n.catalog.memory import Remembered
+from gtqm_i18n.catalog.memory.remembered import Remembered
 from gtqm_i18n.exchange import xml
 
 __all__ = ["read"]
@@ -56,4 +56,4 @@ class _Reader:
         if name == "seg" and not self._inside and self._language is not None:
             self._texts.setdefault(self._language, "".join(self._said))
         elif name == "tu" and len(self._texts) > 1:
-            self.known.append(Remembered(texts=self._texts, origin=self.path, live=False))
+            self.known.append(Remembered(texts=self._texts, live=False))

@@ -110,6 +110,13 @@ class Ledger:
         self._kept[LISTING] = values.dumps((Record(tuple(_files(listing).values()), ()), None))
         self._whole = None
 
+    def beside(self, name: str) -> Path:
+        """Return where another file may lie that depends on what all results depend on.
+
+        Raises OutputError where there can be none.
+        """
+        return store.beside(self._path, name, root=self._root)
+
     def touched(self, slugs: Iterable[str]) -> list[str]:
         """Return the articles that nothing is known of, or whose files are not as they were."""
         slugs = list(slugs)

@@ -12,7 +12,7 @@ from gtqm_i18n.errors import GtqmError, OutputError, reason
 from gtqm_i18n.incremental import values
 from gtqm_i18n.messages import _
 
-__all__ = ["FOLDER", "load", "place", "save"]
+__all__ = ["FOLDER", "beside", "load", "place", "save"]
 
 FOLDER: Final = f"{files.STATE}/cache"
 MAGIC: Final = b"gtqm-i18n cache 2\n"
@@ -21,6 +21,10 @@ SUM: Final = 16
 
 KEPT: Final = 6
 """Files of one command that are kept: it has these options today, and others tomorrow."""
+
+
+LARGE: Final = 2
+"""Of files in which all texts of a project are."""
 
 
 def place(root: Path, command: str, scope: bytes) -> Path:
@@ -54,16 +58,47 @@ def save(path: Path, records: object, *, root: Path) -> None:
     """
     data = values.dumps(records)
     try:
-        files.write(root / files.STATE / ".gitignore", b"*\n", root=root, work=False)
+        _ignored(root)
         files.write(path, MAGIC + _sum(data) + data, root=root, work=False)
     except GtqmError as error:
         raise OutputError(
             _("the cache {message}", message=error.message), path=error.path
         ) from None
-    command = path.name.rpartition("-")[0]
+    _forget(path, KEPT)
+
+
+def beside(path: Path, name: str, *, root: Path) -> Path:
+    """Return where another file of the same scope may lie, whoever writes it; its folder is there.
+
+    Raises OutputError where there can be none.
+    """
+    other = path.with_name(f"{name}-{path.name.rpartition('-')[2]}")
+    try:
+        _ignored(root)
+        other.parent.mkdir(parents=True, exist_ok=True)
+        if other.is_symlink():
+            other.unlink()
+    except OSError as problem:
+        raise OutputError(
+            _("cannot be written ({reason})", reason=reason(problem)), path=str(other)
+        ) from None
+    if not files.inside(other, root):
+        raise OutputError(_("leads out of {root}; remove the link", root=root), path=str(other))
+    _forget(other, LARGE)
+    return other
+
+
+def _ignored(root: Path) -> None:
+    """Let git pass over what is kept."""
+    files.write(root / files.STATE / ".gitignore", b"*\n", root=root, work=False)
+
+
+def _forget(path: Path, count: int) -> None:
+    """Remove all files of a name but those used last; each has another scope."""
+    name = path.name.rpartition("-")[0]
     with suppress(OSError):
-        kept = sorted(path.parent.glob(f"{command}-*"), key=lambda each: -each.stat().st_mtime_ns)
-        for old in kept[KEPT:]:
+        kept = sorted(path.parent.glob(f"{name}-*"), key=lambda each: -each.stat().st_mtime_ns)
+        for old in kept[count:]:
             old.unlink()
 
 

@@ -15,7 +15,6 @@ __all__ = ["dumps", "loads"]
 ALLOWED: Final = frozenset(
     {
         ("datetime", "date"),
-        ("gtqm_i18n.catalog.memory", "Remembered"),
         ("gtqm_i18n.checks.engine.waivers", "Waiver"),
         ("gtqm_i18n.incremental.shelf", "Record"),
         ("gtqm_i18n.messages", "Message"),

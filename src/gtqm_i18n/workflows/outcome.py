@@ -24,8 +24,8 @@ class Outcome:
 
     `writes` maps paths relative to the project to bytes, `removals` are paths to delete; `read`
     maps those that people write too to the bytes they had, None for no file, and no other holds
-    anybody's work; `unsolved` are languages in which something is left that a translation memory
-    may know; `errors` are inputs that could not be read; `blocked` are languages that did not pass,
+    anybody's work; `unsolved` is its language when something is left that a translation memory may
+    know; `errors` are inputs that could not be read; `blocked` are languages that did not pass,
     `done` those that did; it `failed` when one is blocked that has to pass; `units` counts units by
     language, `left_out` the texts that each rule of extraction leaves out. `whole` says that the
     files belong together; then `folder` may name the one that they all lie in, and is exchanged.
@@ -35,7 +35,7 @@ class Outcome:
     writes: Mapping[str, bytes] = field(default_factory=dict)
     removals: tuple[str, ...] = ()
     read: Mapping[str, bytes | None] = field(default_factory=dict)
-    unsolved: tuple[str, ...] = ()
+    unsolved: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     errors: tuple[GtqmError, ...] = ()
     blocked: tuple[str, ...] = ()
@@ -108,7 +108,7 @@ def recalled(slug: str, left_out: Mapping[str, int]) -> Outcome:
 
 def done(outcome: Outcome) -> Outcome:
     """Return an outcome of which nothing is left to do."""
-    return replace(outcome, writes={}, removals=(), read={}, unsolved=())
+    return replace(outcome, writes={}, removals=(), read={}, unsolved="")
 
 
 def left_by(outcome: Outcome, *, root: Path) -> dict[str, bytes | None]:

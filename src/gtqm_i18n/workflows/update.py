@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from gtqm_i18n import traces
 from gtqm_i18n.catalog import header, obsolete, po
 from gtqm_i18n.catalog import update as catalog_update
 from gtqm_i18n.catalog.header import OUTDATED
-from gtqm_i18n.catalog.memory import Memory
+from gtqm_i18n.catalog.memory.tables import DamagedError
 from gtqm_i18n.errors import CatalogError, GtqmError
 from gtqm_i18n.incremental.ledger import Ledger
 from gtqm_i18n.language import tags
@@ -22,17 +23,41 @@ from gtqm_i18n.workflows import clock
 from gtqm_i18n.workflows.article import Loaded, load
 from gtqm_i18n.workflows.article import template as units_of
 from gtqm_i18n.workflows.extract import read_catalog, template_of
-from gtqm_i18n.workflows.memory import knows_anything
 from gtqm_i18n.workflows.minor import MinorEdit
 from gtqm_i18n.workflows.outcome import Outcome, recalled
 from gtqm_i18n.workflows.running import Labour, each
 from gtqm_i18n.workflows.terms import with_terms
 from gtqm_i18n.workflows.texts import UnitTexts
 
-__all__ = ["NOBODY_YET", "Request", "brought_up", "each_catalog", "update", "update_all"]
+if TYPE_CHECKING:
+    from gtqm_i18n.catalog.memory.view import Memory
+
+__all__ = [
+    "NOBODY_YET",
+    "Remember",
+    "Request",
+    "brought_up",
+    "each_catalog",
+    "update",
+    "update_all",
+]
 
 NOBODY_YET = "Automatically generated"
 """What gettext writes as `Last-Translator` until a translator's editor puts a name there."""
+
+
+class Remember(Protocol):
+    """Gives what a project has translated, and what cannot be read of it.
+
+    That can be searched for texts of some languages; `anew` asks for what is kept of it to be made
+    anew.
+    """
+
+    def __call__(
+        self, languages: Collection[str], *, anew: bool
+    ) -> tuple[Memory | None, list[GtqmError]]:
+        """Return the memory, None where there is no room for it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,32 +79,44 @@ def update_all(
     project: Project,
     sources: Sequence[Source],
     request: Request,
-    remember: Callable[[], tuple[Memory, list[GtqmError]]],
+    remember: Remember,
     *,
     labour: Labour | None = None,
     ledger: Ledger | None = None,
 ) -> Iterator[Outcome]:
     """Yield, for each article, its files brought up to it.
 
-    `remember` gives the project's memory, with what cannot be read; `ledger` is what earlier runs
-    did.
+    `remember` gives the project's memory, `ledger` is what earlier runs did.
     First come, in order, those to which the project's memory has nothing to say; it is read when
-    something is left that it could help with, and once.
+    something is left that it could help with, and once, unless what is kept of it is damaged.
     """
     left: list[Source] = []
-    knows = knows_anything(project)
+    languages: set[str] = set()
+    knows = _knows_anything(project)
     work = partial(update, request=request)
     first = each(project, sources, work, labour=labour, ledger=ledger, recall=recalled)
     for source, outcome in zip(sources, first, strict=True):
         if outcome.unsolved and knows:
             left.append(source)
+            languages.add(outcome.unsolved)
         else:
             yield outcome
-    if left:
-        memory, errors = remember()
+    for anew in (False, True):
+        memory, errors = remember(languages, anew=anew) if left else (None, [])
         work = partial(update, request=request, memory=memory)
-        for outcome in each(project, left, work, labour=labour, ledger=ledger, recall=recalled):
+        found = each(project, left, work, labour=labour, ledger=ledger, recall=recalled)
+        for place, outcome in enumerate(found):
+            if not anew and any(isinstance(error, DamagedError) for error in outcome.errors):
+                left = left[place:]
+                break
             yield replace(outcome, errors=(*outcome.errors, *errors)) if errors else outcome
+        else:
+            return
+
+
+def _knows_anything(project: Project) -> bool:
+    """Return whether there are catalogs or TMX files that could know something."""
+    return bool(project.memory_paths()) or any(map(project.catalog_paths, project.languages))
 
 
 def update(
@@ -93,19 +130,21 @@ def update(
     loaded = load(project, source)
     loaded.page.forget()
     template, data = template_of(project, loaded)
-    unsolved: list[str] = []  # languages
+    unsolved = ""
 
     def bring(language: str, former: po.PoFile | None) -> Catalog:
         catalog = brought_up(project, loaded, template, former, language, request, memory=memory)
         before = former.catalog if former else Catalog(header={})
-        unsolved.extend([language] if catalog_update.wants_memory(before, catalog) else [])
+        if catalog_update.wants_memory(before, catalog):
+            nonlocal unsolved
+            unsolved = loaded.language
         return catalog
 
     outcome = each_catalog(project, loaded, request.languages, bring)
     if unsolved:
         traces.fact("memory", "", traces.LATER)
     writes = {project.template_path(source.slug): data, **outcome.writes}
-    return replace(outcome, writes=writes, unsolved=tuple(unsolved))
+    return replace(outcome, writes=writes, unsolved=unsolved)
 
 
 def each_catalog(

@@ -133,7 +133,7 @@ def _origins(
     first_of: dict[tuple[str, int], _Piece] = {}
     for piece in reversed(places):
         first[said[piece]] = first_of[said[piece], piece.old] = piece
-    index = Similar(list(said.values()))
+    index = Similar.among(list(said.values()))
     for unit in pending:
         pieces = texts.pieces(unit.source)
         origins: list[_Piece | None] = []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import islice
+from typing import Final, Protocol
 
-__all__ = ["CUTOFF", "Similar", "likeness_of"]
+__all__ = ["ALL", "CUTOFF", "SHORT", "Postings", "Similar", "letters_in", "likeness_of", "words_of"]
 
 CUTOFF = 70.0
 """Of 100: below it, suggestions on edited articles are more often noise than help."""
@@ -26,6 +27,9 @@ SHORT = 3
 
 FEW = 1_000
 """How many short texts are all compared; of more, those with most pairs of letters in common."""
+
+ALL: Final = ""
+"""The pair of letters that every short text has."""
 
 WORD = re.compile(r"\w+")
 
@@ -46,37 +50,81 @@ class _Compared(dict[int, str]):
         return compared
 
 
-class Similar:
-    """An index of texts by their words; the texts are named by their place in the sequence.
+class Postings(Protocol):
+    """Which texts have a word, or a pair of letters, by their numbers in ascending order."""
 
-    `said` gives what of a text is compared; only those that are compared are asked for it.
+    def count(self, term: str) -> int:
+        """Return how many there are."""
+        ...
+
+    def having(self, term: str, most: int) -> Iterable[int]:
+        """Return the first so many of them."""
+        ...
+
+
+class _Posted(defaultdict[str, list[int]]):
+    """Postings in lists."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        super().__init__(list)
+
+    def count(self, term: str) -> int:
+        return len(self.get(term, ()))
+
+    def having(self, term: str, most: int) -> Iterable[int]:
+        return islice(self.get(term, ()), most)
+
+
+class Similar:
+    """Finds texts by their words, and short ones by their letters too; texts are numbered.
+
+    `letters` has no more than `ALL` when there are few short texts. `compared` gives what is
+    compared of the text with a number, and `said` what is compared of any other.
     """
 
-    __slots__ = ("_compared", "_postings", "_said", "_short", "_short_postings")
+    __slots__ = ("_compared", "_letters", "_said", "_words")
 
-    def __init__(self, texts: Sequence[str], said: Callable[[str], str] = str) -> None:
-        """Take the texts; an empty one is never found."""
+    def __init__(
+        self,
+        words: Postings,
+        letters: Postings,
+        compared: Mapping[int, str],
+        said: Callable[[str], str],
+    ) -> None:
+        """Take what is known of the texts."""
+        self._words = words
+        self._letters = letters
+        self._compared = compared
         self._said = said
-        self._compared = _Compared(texts, said)
-        self._postings = postings = defaultdict[str, list[int]](list)
-        self._short: list[int] = []
+
+    @classmethod
+    def among(cls, texts: Sequence[str], said: Callable[[str], str] = str) -> Similar:
+        """Return what finds some texts, by their places in the sequence; an empty one never.
+
+        Of `said`, only what is compared is asked for.
+        """
+        compared = _Compared(texts, said)
+        words, letters = _Posted(), _Posted()
+        short = letters[ALL]
         for number, text in enumerate(texts):
-            words = _words(self._compared[number] if _has_markup(text) else text)
-            for word in words:
-                postings[word].append(number)
-            if text and len(words) <= SHORT:
-                self._short.append(number)
-        self._short_postings: dict[str, list[int]] = defaultdict(list)
-        for number in self._short if len(self._short) > FEW else ():
-            for letters in _letters(self._compared[number]):
-                self._short_postings[letters].append(number)
+            own = words_in(compared[number] if _has_markup(text) else text)
+            for word in own:
+                words[word].append(number)
+            if text and len(own) <= SHORT:
+                short.append(number)
+        for number in short if len(short) > FEW else ():
+            for pair in letters_in(compared[number]):
+                letters[pair].append(number)
+        return cls(words, letters, compared, said)
 
     def nearest(
         self,
         text: str,
         *,
         cutoff: float = CUTOFF,
-        limit: int = 5,
+        limit: int | None = 5,
         but: Collection[int] = frozenset(),
     ) -> list[tuple[float, int]]:
         """Return how near (0 to 100) the nearest texts are, and their numbers, best first.
@@ -86,8 +134,8 @@ class Similar:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - lazy: most updates compare nothing
 
         said = self._said(text)
-        words = _words(said if _has_markup(text) else text)
-        candidates = set(_most(_shared(self._postings, words, LOOKED_AT)[0], COMPARED))
+        words = words_of(text, said)
+        candidates = set(_most(_shared(self._words, words, LOOKED_AT)[0], COMPARED))
         if len(words) <= SHORT:
             candidates.update(self._short_like(said))
         compared = self._compared
@@ -97,14 +145,14 @@ class Similar:
 
     def related(self, text: str) -> set[int]:
         """Return the numbers of the texts that have most of the rarest words of a text."""
-        words = _words(self._said(text) if _has_markup(text) else text)
-        shared, count = _shared(self._postings, words, COMPARED)
+        words = words_in(self._said(text) if _has_markup(text) else text)
+        shared, count = _shared(self._words, words, COMPARED)
         return {number for number, known in shared.items() if 2 * known >= count}
 
     def _short_like(self, said: str) -> Iterable[int]:
-        if len(self._short) <= FEW:
-            return self._short
-        return _most(_shared(self._short_postings, _letters(said), 10 * LOOKED_AT)[0], FEW)
+        if self._letters.count(ALL) <= FEW:
+            return self._letters.having(ALL, FEW)
+        return _most(_shared(self._letters, letters_in(said), 10 * LOOKED_AT)[0], FEW)
 
 
 def likeness_of(one: str, other: str) -> float:
@@ -119,22 +167,28 @@ def _has_markup(text: str) -> bool:
     return "<" in text or "&" in text
 
 
-def _words(plain: str) -> set[str]:
+def words_of(text: str, said: str) -> set[str]:
+    """Return the words by which a text is found; `said` is what is compared of it."""
+    return words_in(said if _has_markup(text) else text)
+
+
+def words_in(plain: str) -> set[str]:
+    """Return the words of a text without markup."""
     return set(WORD.findall(plain.casefold()))
 
 
-def _shared(postings: dict[str, list[int]], words: set[str], room: int) -> tuple[Counter[int], int]:
+def _shared(postings: Postings, words: set[str], room: int) -> tuple[Counter[int], int]:
     """Return how many of some words the texts have, and how many words were looked for.
 
     The rarest words come first, until there is no room for the places of the next.
     """
-    rare = sorted((len(postings[word]), word) for word in words if word in postings)
+    rare = sorted((count, word) for word in words if (count := postings.count(word)))
     shared: Counter[int] = Counter()
     count = 0
     for length, word in rare:
         if shared and length > room:
             break
-        shared.update(islice(postings[word], LOOKED_AT))
+        shared.update(postings.having(word, LOOKED_AT))
         room -= length
         count += 1
     return shared, count
@@ -150,7 +204,7 @@ def _most(shared: Counter[int], count: int) -> list[int]:
     return sorted(likely, key=shared.__getitem__, reverse=True)[:count]
 
 
-def _letters(text: str) -> set[str]:
+def letters_in(text: str) -> set[str]:
     """Return the pairs of characters in a text, its edges as a space."""
     edged = f" {text} "
     return {edged[place : place + 2] for place in range(len(edged) - 1)}

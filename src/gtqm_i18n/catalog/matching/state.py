@@ -55,7 +55,7 @@ class Matching:
         """The texts that the translations of `olds` were made for, by their words."""
         if self._index is None:
             sources = [made_for(old).source for old in self.olds]
-            self._index = Similar(sources, self.texts.words)
+            self._index = Similar.among(sources, self.texts.words)
         return self._index
 
     def free(self, olds: Sequence[Unit]) -> list[Unit]:
