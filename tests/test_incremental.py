@@ -274,6 +274,19 @@ def many(root: Path, count: int) -> Project:
     return Project.find(site)
 
 
+def test_site_follows_an_article_that_was_published_by_itself(site: Path) -> None:
+    configured = site / "gtqm-i18n.toml"
+    configured.write_text(configured.read_text("utf-8") + '[site]\nfiles = ["index"]\n', "utf-8")
+    index, slug = site / "dist/en/index.html", "translating-these-pages"
+    run_in(site, "compile")
+    edit(site / f"articles/{slug}/index.html", "<title>", "<title>Once more: ")
+    run_in(site, "compile", slug)
+    assert "Once more: " not in index.read_text("utf-8")
+    assert "dist/en/index.html\n" in run_in(site, "compile").stdout
+    assert "Once more: " in index.read_text("utf-8")
+    assert run_in(site, "compile").stdout == ""
+
+
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_results_are_the_same_whoever_works(tmp_path: Path, jobs: int) -> None:
     many(tmp_path / "one/site", 60)

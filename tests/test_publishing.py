@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -394,7 +393,7 @@ def test_news_items_name_their_versions() -> None:
         {"name": "translationOf", "uri": f"{URL}/fr/a/b/", "language": "fr-CA"}
     ]
     assert json.loads(items["ninjs/fr/a/b.json"])["associations"][0]["name"] == "translation-es-MX"
-    assert FILES["ninjs"](replace(site, url=None), [ARTICLE]) == {}
+    assert FILES["ninjs"](site._replace(url=None), [ARTICLE]) == {}
 
 
 def test_bundle_of_a_killed_run_is_found_again(run: Run, site: Path) -> None:

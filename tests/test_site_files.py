@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
@@ -116,9 +115,9 @@ def test_which_files_there_are() -> None:
 
 
 def test_without_an_address_nothing_that_needs_one() -> None:
-    names = {path.rpartition("/")[2] for path in files(replace(SITE, url=None))}
+    names = {path.rpartition("/")[2] for path in files(SITE._replace(url=None))}
     assert names == {"index.html", "apache.conf", "nginx-map.conf", "nginx.conf"}
-    text = files(replace(SITE, url=None))["fr/index.html"].decode()
+    text = files(SITE._replace(url=None))["fr/index.html"].decode()
     assert '<link rel="alternate" hreflang="es-MX" href="../es/index.html"/>' in text
     assert "canonical" not in text
     assert "//" not in text
@@ -131,7 +130,7 @@ def test_without_articles_only_empty_pages() -> None:
 
 
 def test_order_of_articles_does_not_matter() -> None:
-    articles = [*ARTICLES, EVIL, replace(TOWER, slug="tour-2")]
+    articles = [*ARTICLES, EVIL, TOWER._replace(slug="tour-2")]
     assert len({tuple(sorted(files(SITE, p).items())) for p in permutations(articles)}) == 1
 
 
@@ -218,7 +217,7 @@ def test_atom() -> None:
 
 def test_feeds_have_fifty_entries_at_most_the_newest() -> None:
     articles = [
-        replace(TOWER, slug=f"n{number}", day=date(2020, 1, 1) + timedelta(days=number))
+        TOWER._replace(slug=f"n{number}", day=date(2020, 1, 1) + timedelta(days=number))
         for number in range(60)
     ]
     found = files(SITE, articles)
@@ -324,8 +323,8 @@ def test_every_link_of_an_index_leads_somewhere() -> None:
 
 
 def test_index_in_a_language_without_texts_says_which_they_are_in() -> None:
-    site = replace(SITE, languages=("fr", "de", "ar"))
-    found = files(site, [*ARTICLES, replace(TOWER, versions=(version("ar", "original"),))])
+    site = SITE._replace(languages=("fr", "de", "ar"))
+    found = files(site, [*ARTICLES, TOWER._replace(versions=(version("ar", "original"),))])
     assert '<h2 id="elsewhere" lang="en">In other languages</h2>' in found["de/index.html"].decode()
     assert '<html lang="ar" dir="rtl">' in found["ar/index.html"].decode()
     assert ">tour</a>" in found["ar/index.html"].decode()  # nobody gave it a title
@@ -345,7 +344,7 @@ def test_index_needs_no_network_and_is_whole() -> None:
 
 
 def test_nothing_hostile_gets_through() -> None:
-    found = files(replace(SITE, name=HOSTILE), [EVIL])
+    found = files(SITE._replace(name=HOSTILE), [EVIL])
     for path, data in found.items():
         text = data.decode()
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe]", text), path
@@ -371,7 +370,7 @@ def test_nothing_hostile_gets_through() -> None:
 )
 def test_any_name_gives_files_that_can_be_read(slug: str, title: str, day: date) -> None:
     versions = (version("fr", "original", title=title, description=title), version("es"))
-    site = replace(SITE, name=title)
+    site = SITE._replace(name=title)
     found = files(site, [Publication(slug=slug, day=day, versions=versions)])
     for path, data in found.items():
         if path.endswith((".xml", ".atom")):
@@ -398,14 +397,14 @@ def test_paths_are_encoded_by_segment() -> None:
     ],
 )
 def test_address_of_a_site_is_ascii(url: str | None, expected: str) -> None:
-    assert root(replace(SITE, url=url)) == expected
+    assert root(SITE._replace(url=url)) == expected
 
 
 @pytest.mark.parametrize("name", ["feed.atom", "feed.json", "index.html", "Feed.ATOM/part"])
 def test_an_article_keeps_its_folder(name: str) -> None:
     """Where an article's folder is called as a file is, there is no such file and no link to it."""
     file = name.partition("/")[0].lower()
-    found = files(SITE, [*ARTICLES, replace(TOWER, slug=name, versions=TOWER.versions[:1])])
+    found = files(SITE, [*ARTICLES, TOWER._replace(slug=name, versions=TOWER.versions[:1])])
     assert f"fr/{file}" not in found
     assert f"es/{file}" in found
     own = links(found.get("fr/index.html", b""))
@@ -416,7 +415,7 @@ def test_an_article_keeps_its_folder(name: str) -> None:
 
 
 def test_an_article_may_be_called_index() -> None:
-    text = files(SITE, [replace(TOWER, slug="index")])["fr/index.html"].decode()
+    text = files(SITE, [TOWER._replace(slug="index")])["fr/index.html"].decode()
     assert 'href="index/index.html"' in text
 
 
@@ -433,8 +432,8 @@ def test_languages_with_one_name_are_told_apart() -> None:
         Version(language="fr", tag="fr-CA", state="original"),
         Version(language="fr-FR", tag="fr-FR", state="translation"),
     )
-    site = replace(SITE, languages=("fr", "fr-FR", "en"))
-    text = files(site, [replace(TOWER, versions=versions)])["en/index.html"].decode()
+    site = SITE._replace(languages=("fr", "fr-FR", "en"))
+    text = files(site, [TOWER._replace(versions=versions)])["en/index.html"].decode()
     assert ">Français (fr-CA)</a>" in text
     assert ">Français (fr-FR)</a>" in text
 
@@ -495,8 +494,8 @@ def test_servers_read_long_headers_at_once(part: str, expected: list[str]) -> No
 
 SITES = [
     SITE,
-    replace(SITE, url="https://www.example.org/news"),
-    replace(SITE, url="https://www.example.org/n$1%252é\"'x{};"),
+    SITE._replace(url="https://www.example.org/news"),
+    SITE._replace(url="https://www.example.org/n$1%252é\"'x{};"),
 ]
 MODULES = Path("/usr/lib/apache2/modules")
 

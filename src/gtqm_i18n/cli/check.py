@@ -9,16 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gtqm_i18n.cli.session import (
-    Choice,
-    Session,
-    colored,
-    exit_code,
-    languages_option,
-    pass_session,
-    slugs_argument,
-    units_counted,
-)
+from gtqm_i18n.cli.options import Choice, languages_option, slugs_argument
+from gtqm_i18n.cli.session import Session, colored, exit_code, pass_session, units_counted
 from gtqm_i18n.cli.speech import Command, misuse, option
 from gtqm_i18n.errors import ConfigError, hint
 from gtqm_i18n.messages import _, joined

@@ -9,15 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from gtqm_i18n.cli import completing
-from gtqm_i18n.cli.session import (
-    Session,
-    dry_run_option,
-    exit_code,
-    files_written,
-    languages_option,
-    pass_session,
-    slugs_argument,
-)
+from gtqm_i18n.cli.options import dry_run_option, languages_option, slugs_argument
+from gtqm_i18n.cli.session import Session, exit_code, files_written, pass_session
 from gtqm_i18n.cli.speech import Command, option
 from gtqm_i18n.messages import _, joined, n_
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from gtqm_i18n.cli.session import Choice
+from gtqm_i18n.cli.options import Choice
 from gtqm_i18n.cli.speech import Command, argument
 
 __all__ = ["command"]

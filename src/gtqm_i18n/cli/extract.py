@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gtqm_i18n.cli.session import Session, exit_code, pass_session, slugs_argument
+from gtqm_i18n.cli.options import slugs_argument
+from gtqm_i18n.cli.session import Session, exit_code, pass_session
 from gtqm_i18n.cli.speech import Command, misuse, option
 from gtqm_i18n.messages import _
 from gtqm_i18n.reports.tally import tally

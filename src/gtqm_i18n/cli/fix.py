@@ -6,14 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gtqm_i18n.cli.session import (
-    Session,
-    colored,
-    exit_code,
-    languages_option,
-    pass_session,
-    slugs_argument,
-)
+from gtqm_i18n.cli.options import languages_option, slugs_argument
+from gtqm_i18n.cli.session import Session, colored, exit_code, pass_session
 
 if TYPE_CHECKING:
     from gtqm_i18n.errors import GtqmError

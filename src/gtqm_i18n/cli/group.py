@@ -14,7 +14,8 @@ import click
 from gtqm_i18n.cli import color as colors
 from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.meter import Meter
-from gtqm_i18n.cli.session import Choice, Session, shard
+from gtqm_i18n.cli.options import Choice, shard
+from gtqm_i18n.cli.session import Session
 from gtqm_i18n.cli.speech import Option, Spoken, asked, check_language, misuse, of_click, option
 from gtqm_i18n.errors import ConfigError, GtqmError, near, reason
 from gtqm_i18n.messages import _, joined, said, speaking, spoken

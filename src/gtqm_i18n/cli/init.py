@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gtqm_i18n.cli import completing
-from gtqm_i18n.cli.session import Choice, Session, dry_run_option, languages_wanted, pass_session
+from gtqm_i18n.cli.options import Choice, dry_run_option, languages_wanted
+from gtqm_i18n.cli.session import Session, pass_session
 from gtqm_i18n.cli.speech import Command, argument, misuse, option
 from gtqm_i18n.messages import _, said
 

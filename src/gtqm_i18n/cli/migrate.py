@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from gtqm_i18n.cli import completing
-from gtqm_i18n.cli.session import (
-    Choice,
-    Session,
-    dry_run_option,
-    languages_option,
-    pass_session,
-    slugs_argument,
-)
+from gtqm_i18n.cli.options import Choice, dry_run_option, languages_option, slugs_argument
+from gtqm_i18n.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable

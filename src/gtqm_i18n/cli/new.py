@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from gtqm_i18n.cli import completing
-from gtqm_i18n.cli.session import Session, dry_run_option, pass_session
+from gtqm_i18n.cli.options import dry_run_option
+from gtqm_i18n.cli.session import Session, pass_session
 from gtqm_i18n.cli.speech import Command, argument, misuse, option
 from gtqm_i18n.messages import _, said
 

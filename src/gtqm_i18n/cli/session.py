@@ -13,10 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from gtqm_i18n.cli import completing
 from gtqm_i18n.cli.meter import Meter
-from gtqm_i18n.cli.speech import argument, option
-from gtqm_i18n.errors import near
 from gtqm_i18n.messages import Message, _, joined, n_, said
 from gtqm_i18n.reports.printing import printable
 
@@ -25,26 +22,20 @@ if TYPE_CHECKING:
     from gtqm_i18n.incremental.ledger import Ledger
     from gtqm_i18n.project import Project, Source
     from gtqm_i18n.project.location import Located
+    from gtqm_i18n.traces import Trace
     from gtqm_i18n.workflows.outcome import Outcome
     from gtqm_i18n.workflows.running import Labour
 
 __all__ = [
-    "Choice",
     "Session",
     "colored",
-    "dry_run_option",
     "exit_code",
     "files_written",
-    "languages_option",
-    "languages_wanted",
     "pass_session",
-    "shard",
-    "slugs_argument",
     "units_counted",
 ]
 
 T = TypeVar("T")
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +62,17 @@ class Session:
         """Return the project that the command works on, or its share of it."""
         from gtqm_i18n.project import Project  # noqa: PLC0415 - the same
 
-        return replace(Project.at(self.located), share=self.share)
+        _trace, listed = self._listing
+        return replace(Project.at(self.located), share=self.share, listed=listed)
+
+    @cached_property
+    def _listing(self) -> tuple[Trace, tuple[Source, ...]]:
+        """The articles, and the folders that were listed to find them."""
+        from gtqm_i18n import traces  # noqa: PLC0415 - the same
+        from gtqm_i18n.project.discovery import discover  # noqa: PLC0415
+
+        with traces.traced() as trace:
+            return trace, discover(self.located.root)
 
     @property
     def labour(self) -> Labour:
@@ -97,15 +98,11 @@ class Session:
 
     def unchanged(self, ledger: Ledger | None, slugs: Sequence[str]) -> Any:
         """Return what came of the last run over the whole project, None when anything changed."""
-        from gtqm_i18n import traces  # noqa: PLC0415 - the same
-        from gtqm_i18n.project.discovery import discover  # noqa: PLC0415
-
         if ledger is None or slugs or self.share:
             return None
         found = None if self.verbose else ledger.whole({"memory"})
         if found is None:
-            with traces.traced() as trace:
-                discover(self.located.root)
+            trace, _listed = self._listing
             ledger.go_over(trace)
         return found
 
@@ -244,32 +241,9 @@ class Session:
 pass_session = click.make_pass_decorator(Session)
 
 
-class Choice(click.Choice[str]):
-    """A choice that says which of its words is near a wrong one."""
-
-    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
-        """Return the message about a word that is none of them."""
-        meant = near(str(value), self.choices)
-        message = super().get_invalid_choice_message(value, ctx)
-        if not meant:
-            return message
-        return said(joined(" ", [message, _('Did you mean "{name}"?', name=meant)]))
-
-
 def colored(ctx: click.Context) -> bool:
     """Return whether results on standard output have colours."""
     return sys.stdout.isatty() if ctx.color is None else ctx.color
-
-
-def shard(text: str | None) -> tuple[int, int] | None:
-    """Return which share of how many `2/8` is; raises BadParameter when it is none."""
-    if text is None:
-        return None
-    number, _slash, shares = text.partition("/")
-    if not (number.isdecimal() and shares.isdecimal() and 0 < int(number) <= int(shares)):
-        message = _("{text}: write which part of how many, as 2/8", text=text)
-        raise click.BadParameter(said(message))
-    return int(number), int(shares)
 
 
 def exit_code(errors: Iterable[GtqmError]) -> int:
@@ -287,28 +261,3 @@ def files_written(number: int, *, dry: bool) -> Message:
     if dry:
         return n_("{count:,} file would change", "{count:,} files would change", number)
     return n_("{count:,} file written", "{count:,} files written", number)
-
-
-def slugs_argument(command: Command) -> Command:
-    """Give a command the articles that its arguments name."""
-    given = argument("slugs", metavar=_("[SLUG]..."), nargs=-1, shell_complete=completing.slugs)
-    return given(command)
-
-
-def languages_wanted(text: Message) -> Callable[[Command], Command]:
-    """Return what gives a command `-l`, which repeats and takes commas; `text` is its help."""
-    return option(
-        "-l",
-        "--language",
-        "languages",
-        metavar=_("L"),
-        multiple=True,
-        shell_complete=completing.languages,
-        help=text,
-    )
-
-
-languages_option = languages_wanted(_("Only these languages; repeat, or separate by commas."))
-dry_run_option = option(
-    "--dry-run", is_flag=True, help=_("Write nothing; say what would be written.")
-)

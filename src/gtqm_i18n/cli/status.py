@@ -10,14 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from gtqm_i18n.cli import completing
-from gtqm_i18n.cli.session import (
-    Session,
-    colored,
-    exit_code,
-    languages_option,
-    pass_session,
-    slugs_argument,
-)
+from gtqm_i18n.cli.options import languages_option, slugs_argument
+from gtqm_i18n.cli.session import Session, colored, exit_code, pass_session
 from gtqm_i18n.cli.speech import Command, option
 from gtqm_i18n.messages import Message, _, said
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gtqm_i18n.cli.session import Session, languages_option, pass_session, slugs_argument
+from gtqm_i18n.cli.options import languages_option, slugs_argument
+from gtqm_i18n.cli.session import Session, pass_session
 from gtqm_i18n.cli.speech import Command, misuse, option
 from gtqm_i18n.messages import _
 

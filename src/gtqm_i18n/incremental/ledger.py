@@ -158,10 +158,6 @@ class Ledger:
         """Take what was read for an article, until its result is kept."""
         self._begun[slug] = trace
 
-    def has_begun(self, slug: str) -> bool:
-        """Return whether an article was begun whose result is not kept yet."""
-        return slug in self._begun
-
     def keep(
         self,
         slug: str,

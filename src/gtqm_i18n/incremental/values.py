@@ -30,8 +30,7 @@ ALLOWED: Final = frozenset(
         ("gtqm_i18n.workflows.check", "Judged"),
         ("gtqm_i18n.workflows.check", "Looked"),
         ("gtqm_i18n.workflows.release", "Compiled"),
-        ("gtqm_i18n.workflows.release", "Made"),
-        ("gtqm_i18n.workflows.outcome", "Outcome"),
+        ("gtqm_i18n.workflows.release", "Known"),
         ("gtqm_i18n.workflows.status", "Standing"),
     }
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 __all__ = ["Publication", "Site", "State", "Version"]
 
@@ -12,8 +11,7 @@ State: TypeAlias = Literal["original", "translation", "outdated", "fallback"]
 """Whether a version is the article's own, complete, complete for an older text, or incomplete."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+class Version(NamedTuple):
     """An article in one language, online at `<language>/<slug>/`.
 
     `language` is the configured code, `tag` BCP 47 with its region; `title` and `description` are
@@ -31,8 +29,7 @@ class Version:
     translators: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(NamedTuple):
     """An article with its versions, the original first; `day` is the article's, None if unknown."""
 
     slug: str
@@ -54,8 +51,7 @@ class Publication:
         return next((each for each in self.versions if each.language == language), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(NamedTuple):
     """Where bundles are put online: `url` without a slash at its end, None when it is not known."""
 
     name: str

@@ -23,12 +23,14 @@ LOCALES = "locales"
 class Project:
     """A folder with a configuration; every path it gives is relative to `root`, with `/`.
 
-    With a `share` (2, 8), commands work on the second of eight parts of the articles.
+    With a `share` (2, 8), commands work on the second of eight parts of the articles. `listed` are
+    all of them, where somebody looked already.
     """
 
     root: Path
     configuration: Configuration
     share: tuple[int, int] | None = None
+    listed: tuple[Source, ...] | None = None
 
     @classmethod
     def find(cls, start: str | os.PathLike[str] = ".") -> Project:
@@ -92,17 +94,14 @@ class Project:
 
     def articles(self) -> tuple[Source, ...]:
         """Return all articles, in the order of their slugs."""
-        return discover(self.root)
+        return discover(self.root) if self.listed is None else self.listed
 
-    def sources(
-        self, patterns: Sequence[str] = (), *, among: tuple[Source, ...] | None = None
-    ) -> tuple[Source, ...]:
+    def sources(self, patterns: Sequence[str] = ()) -> tuple[Source, ...]:
         """Return the articles to work on: all, or those that patterns name, of the share.
 
-        `among` are all articles, where they are known already.
         A pattern is a slug, a path or a glob of either. Raises ConfigError for one that names none.
         """
-        found = self.articles() if among is None else among
+        found = self.articles()
         chosen = self._named(patterns, found) if patterns else found
         if self.share is None:
             return chosen

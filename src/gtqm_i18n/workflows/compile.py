@@ -54,9 +54,8 @@ def compile_all(
     """
     rules = rules_of(project)
     place = site_of(project, output, languages)
-    found = project.articles()
-    articles = {source.slug: source for source in found}
-    sources = project.sources(slugs, among=found)
+    articles = {source.slug: source for source in project.articles()}
+    sources = project.sources(slugs)
     complete = len(sources) == len(articles)
     whole = complete and set(languages) == set(project.languages)
     moment = clock.now() if os.environ.get("SOURCE_DATE_EPOCH") else None
@@ -73,8 +72,8 @@ def compile_all(
         shown: dict[str, Publication] = {}
         for result in each(project, sources, work, labour=labour, ledger=ledger):
             release.take(result)
-            if isinstance(result, Made):
-                shown[result.outcome.slug] = result.publication
+            if not isinstance(result, Outcome):
+                shown[result.publication.slug] = result.publication
             elif known := pages.find(result.slug):
                 shown[result.slug] = known  # it stays as it was
         if whole:
@@ -83,6 +82,8 @@ def compile_all(
             for outcome in orphans(articles, options, shown, bundles_):
                 release.write(outcome)
             release.site(articles, partial(_site_files, project, options, shown))
+        else:
+            release.leave_site()
     compiled = release.compiled
     if ledger is not None and complete and not compiled.errors and not dry:
         ledger.conclude(replace(compiled, changed=[]))
@@ -173,9 +174,9 @@ def _described(publication: Publication, built: Mapping[str, Bundle]) -> Publica
         bundle = built.get(version.language)
         if bundle is not None:
             title, description = about_page.titles(Page(bundle.files[bundles.PAGE]))
-            version = replace(version, title=title, description=description)  # noqa: PLW2901 - described
+            version = version._replace(title=title, description=description)  # noqa: PLW2901 - described
         versions.append(version)
-    return replace(publication, versions=tuple(versions))
+    return publication._replace(versions=tuple(versions))
 
 
 def _site_files(

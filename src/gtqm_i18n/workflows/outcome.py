@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from gtqm_i18n.incremental.ledger import Ledger
 if TYPE_CHECKING:
     from gtqm_i18n.model import Diagnostic
 
-__all__ = ["Outcome", "apply", "done", "kept", "left_by", "recalled", "would_change"]
+__all__ = ["Outcome", "apply", "kept", "left_by", "recalled", "would_change"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +104,6 @@ def kept(outcome: Outcome, ledger: Ledger, *, root: Path) -> None:
 def recalled(slug: str, left_out: Mapping[str, int]) -> Outcome:
     """Return the outcome of which this was kept: nothing is left to do."""
     return Outcome(slug=slug, left_out=left_out)
-
-
-def done(outcome: Outcome) -> Outcome:
-    """Return an outcome of which nothing is left to do."""
-    return replace(outcome, writes={}, removals=(), read={}, unsolved="")
 
 
 def left_by(outcome: Outcome, *, root: Path) -> dict[str, bytes | None]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 
 from gtqm_i18n import traces
 from gtqm_i18n.errors import GtqmError
 from gtqm_i18n.model import Publication
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.workflows.judge import Rules
-from gtqm_i18n.workflows.release import Made
+from gtqm_i18n.workflows.release import Known
 from gtqm_i18n.workflows.site import Place, prospect
 
 __all__ = ["Pages"]
@@ -32,7 +31,7 @@ class Pages(Mapping[str, Publication]):
         self._place = place
         self._rules = rules
         self._known: dict[str, Publication | None] = {}
-        self._former: Mapping[str, Made] = {}
+        self._former: Mapping[str, Known] = {}
         self._sound: Collection[str] = ()
 
     def __contains__(self, slug: object) -> bool:
@@ -65,7 +64,7 @@ class Pages(Mapping[str, Publication]):
             self._known[slug] = _as_known(former.publication) if former else self._look(slug)
         return self._known[slug]
 
-    def recall(self, former: Mapping[str, Made], sound: Collection[str]) -> None:
+    def recall(self, former: Mapping[str, Known], sound: Collection[str]) -> None:
         """Take what came of articles formerly; of the `sound` ones it is so still."""
         self._former, self._sound = former, sound
 
@@ -88,5 +87,5 @@ class Pages(Mapping[str, Publication]):
 
 def _as_known(publication: Publication) -> Publication:
     """Return the versions of an article as they are known before its pages are made."""
-    versions = (replace(each, title="", description="") for each in publication.versions)
-    return replace(publication, versions=tuple(versions))
+    versions = (each._replace(title="", description="") for each in publication.versions)
+    return publication._replace(versions=tuple(versions))

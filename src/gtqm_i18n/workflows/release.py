@@ -5,20 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from gtqm_i18n import files
+from gtqm_i18n import files, traces
 from gtqm_i18n.errors import GtqmError
 from gtqm_i18n.incremental.ledger import Ledger
-from gtqm_i18n.workflows.outcome import Outcome, apply, done, left_by, would_change
+from gtqm_i18n.workflows.outcome import Outcome, apply, left_by, would_change
 
 if TYPE_CHECKING:
     from gtqm_i18n.model import Diagnostic, Publication
     from gtqm_i18n.project import Project
 
-__all__ = ["Compiled", "Made", "Release"]
+__all__ = ["Compiled", "Known", "Made", "Release"]
 
 SITE: Final = ":site"
 """The name of the record of the site's own files; no article has it."""
@@ -30,6 +30,17 @@ class Made:
 
     outcome: Outcome
     bundles: tuple[Outcome, ...]
+    publication: Publication
+
+
+class Known(NamedTuple):
+    """What is kept of an article that was made: what came of it, and its pages."""
+
+    slug: str
+    diagnostics: tuple[Diagnostic, ...]
+    blocked: tuple[str, ...]
+    failed: bool
+    done: tuple[str, ...]
     publication: Publication
 
 
@@ -63,6 +74,7 @@ class Release:
         self._ledger = ledger
         self._act = would_change if dry else apply
         self._dry = dry
+        self._moved = False
         place = output.resolve()
         inside = place.is_relative_to(project.root)
         self._shown = place.relative_to(project.root).as_posix() if inside else str(output)
@@ -105,30 +117,45 @@ class Release:
                 except GtqmError as error:
                     self.compiled.errors.append(error)
 
-    def take(self, result: Made | Outcome) -> None:
+    def take(self, result: Made | Known | Outcome) -> None:
         """Write what came of an article, and keep it for the next run when all went well."""
+        if isinstance(result, Known):
+            self._account(result)
+            return
         outcome = result if isinstance(result, Outcome) else result.outcome
-        account = self.compiled
-        before = len(account.errors)
+        before = len(self.compiled.errors)
         paths, problems = self._act(outcome, root=self._project.root)
-        account.changed += paths
-        account.errors += [*outcome.errors, *problems]
-        account.diagnostics += outcome.diagnostics
-        account.blocked += [(outcome.slug, outcome.blocked)] if outcome.blocked else []
-        account.published += [(outcome.slug, outcome.done)] if outcome.done else []
-        account.failed |= outcome.failed
+        self.compiled.changed += paths
+        self.compiled.errors += [*outcome.errors, *problems]
+        self._account(outcome)
         if isinstance(result, Outcome):
             return
         for bundle in result.bundles:
             self.write(bundle)
-        if self._ledger is None or self._dry or len(account.errors) > before:
+        ledger = self._ledger
+        if ledger is None or self._dry or len(self.compiled.errors) > before:
             return
-        if not self._ledger.has_begun(outcome.slug):
-            return  # it is as it was
         left = left_by(outcome, root=self._project.root)
         for bundle in result.bundles:
             left |= left_by(bundle, root=self._output)
-        self._ledger.keep(outcome.slug, replace(result, outcome=done(outcome), bundles=()), left)
+        known = Known(
+            slug=outcome.slug,
+            diagnostics=outcome.diagnostics,
+            blocked=outcome.blocked,
+            failed=outcome.failed,
+            done=outcome.done,
+            publication=result.publication,
+        )
+        former = ledger.formerly.get(outcome.slug)
+        self._moved |= former is None or former.publication != known.publication
+        ledger.keep(outcome.slug, known, left)
+
+    def _account(self, one: Known | Outcome) -> None:
+        account = self.compiled
+        account.diagnostics += one.diagnostics
+        account.blocked += [(one.slug, one.blocked)] if one.blocked else []
+        account.published += [(one.slug, one.done)] if one.done else []
+        account.failed |= one.failed
 
     def write(self, outcome: Outcome) -> None:
         """Write what belongs into the output folder."""
@@ -146,7 +173,7 @@ class Release:
     def site(self, slugs: Collection[str], made: Callable[[], Mapping[str, bytes]]) -> None:
         """Write the files of the site, unless nothing changed that they are made from."""
         ledger = self._ledger
-        changed = ledger is None or ledger.fresh or self.compiled.errors or self.gone(slugs) != []
+        changed = ledger is None or self._moved or self.compiled.errors or self.gone(slugs) != []
         if ledger is not None and not changed and ledger.holding([SITE]):
             return
         outcome = Outcome(slug=SITE, writes=made())
@@ -154,3 +181,8 @@ class Release:
         if ledger is not None and not self._dry:
             left = left_by(outcome, root=self._output)
             ledger.keep(SITE, sorted(slugs), left, trace={})
+
+    def leave_site(self) -> None:
+        """Let the next run over all articles make the site's files, when these are behind now."""
+        if self._ledger is not None and self._moved:
+            self._ledger.keep(SITE, None, trace={":left": traces.Seen(traces.NEVER)})
