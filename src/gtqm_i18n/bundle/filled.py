@@ -11,10 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
-
-from jinja2 import TemplateError
-from jinja2.sandbox import SandboxedEnvironment
+from typing import TYPE_CHECKING, Any
 
 from gtqm_i18n.bundle.context import Context
 from gtqm_i18n.bundle.head import attributes_of
@@ -26,6 +23,9 @@ from gtqm_i18n.language.tags import name_in, own_name
 from gtqm_i18n.messages import _
 from gtqm_i18n.model import Version
 
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
 __all__ = ["FILLED", "fill"]
 
 FILLED = ("credits", "languages", "notice")
@@ -36,11 +36,10 @@ TEMPLATE_FAULTS = (
     AttributeError,
     LookupError,
     RecursionError,
-    TemplateError,
     TypeError,
     ValueError,
 )
-"""What a template of the project's may raise; anything else is a bug of ours."""
+"""What a template of the project's may raise beside Jinja's own; anything else is a bug of ours."""
 
 
 def fill(page: Editing, about: Context) -> None:
@@ -73,11 +72,13 @@ ELEMENTS = (
 
 
 def _render(name: str, about: Context) -> str:
+    from jinja2 import TemplateError  # noqa: PLC0415 - lazy: many articles leave nothing to fill
+
     own = about.templates.get(name)
     text = own if own is not None else _default(name)
     try:
         return _environment().from_string(text).render(**_values(about))
-    except TEMPLATE_FAULTS as error:
+    except (TemplateError, *TEMPLATE_FAULTS) as error:
         path = f"templates/{name}.html" if own is not None else name
         line = getattr(error, "lineno", None)
         message = _(
@@ -95,6 +96,8 @@ def _default(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> SandboxedEnvironment:
+    from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 - the same
+
     return SandboxedEnvironment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 

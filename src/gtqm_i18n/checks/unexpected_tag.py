@@ -30,10 +30,6 @@ Good:
 from collections.abc import Iterator
 from operator import attrgetter
 
-from bs4 import BeautifulSoup
-from bs4.element import PreformattedString
-from bs4.exceptions import ParserRejectedMarkup
-
 from gtqm_i18n.checks.engine.pair import Pair
 from gtqm_i18n.html import inline
 from gtqm_i18n.messages import _
@@ -64,7 +60,16 @@ def find(pair: Pair) -> Iterator[str]:
     if len(typed) > LONGEST or typed.count("<") > MOST:
         yield _("More than {most} `<` outside tags, or too long a text; write `&lt;`", most=MOST)
         return
-    names = {part.name for part in inline.scan(pair.unit.source)}
+    yield from _typed_markup(typed, {part.name for part in inline.scan(pair.unit.source)})
+
+
+def _typed_markup(typed: str, names: set[str]) -> Iterator[str]:
+    """Yield a message for what a browser reads as markup; the source has tags of these names."""
+    # Lazy: few translations have a `<` outside tags, and this takes longer than to read them all.
+    from bs4 import BeautifulSoup  # noqa: PLC0415
+    from bs4.element import PreformattedString  # noqa: PLC0415
+    from bs4.exceptions import ParserRejectedMarkup  # noqa: PLC0415
+
     try:
         soup = BeautifulSoup(typed, "html.parser")
     except ParserRejectedMarkup:
