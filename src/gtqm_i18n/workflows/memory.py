@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -38,7 +37,9 @@ BARRED: Final = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED,
     sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_PROTOCOL,
     sqlite3.SQLITE_READONLY,
 }
 """The bits of an error's code that say its kind; kinds that are no fault of what the file holds."""
@@ -63,21 +64,22 @@ def recall(
     found = None if ledger is None else _kept(project, languages, ledger, anew=anew, tell=tell)
     if found is not None:
         return found
-    try:
-        folder = Path(mkdtemp(prefix=KEPT, dir=_room(project))).resolve()
-    except OSError as problem:
-        return None, [_no_room(reason(problem))]
-    memory = Memory(folder / KEPT)
-    remove = finalize(memory, shutil.rmtree, folder, ignore_errors=True)
-    try:
-        return memory, _brought_up(folder / KEPT, project, languages, ledger)
-    except sqlite3.Error as problem:
-        remove()
-        return None, [_no_room(str(problem))]
-
-
-def _no_room(why: str) -> OutputError:
-    return OutputError(_("the memory cannot be written ({why}); make room for it", why=why))
+    why = ""
+    for room in (project.root / files.STATE, None):  # other machines see the first
+        try:
+            folder = Path(mkdtemp(prefix=KEPT, dir=room)).resolve()
+        except OSError as problem:
+            why = reason(problem)
+            continue
+        memory = Memory(folder / KEPT)
+        remove = finalize(memory, shutil.rmtree, folder, ignore_errors=True)
+        try:
+            return memory, _brought_up(folder / KEPT, project, languages, ledger)
+        except sqlite3.Error as problem:
+            why = str(problem)
+            remove()
+    message = _("the memory cannot be written ({why}); make room for it", why=why)
+    return None, [OutputError(message)]
 
 
 def _kept(
@@ -159,12 +161,6 @@ def _files(
             yield Document(path, texts, mark, own=False)
         except GtqmError as error:
             errors.append(error)
-
-
-def _room(project: Project) -> Path | None:
-    """Return where a file may lie for a while that others on the project's machines read too."""
-    folder = project.root / files.STATE
-    return folder if os.access(folder, os.W_OK) else None
 
 
 def _remove(place: Path) -> None:
