@@ -24,7 +24,7 @@ from gtqm_i18n.checks.engine import examples
 from gtqm_i18n.checks.engine.registry import all_checks
 from gtqm_i18n.errors import GtqmError
 from gtqm_i18n.files import STATE
-from gtqm_i18n.incremental import values
+from gtqm_i18n.incremental import store, values
 from gtqm_i18n.messages import said
 from gtqm_i18n.project import Project, Source
 from gtqm_i18n.workflows.crews import KILLED
@@ -188,14 +188,14 @@ def test_foreign_cache_runs_nothing(run: Run, site: Path) -> None:
     """A cache from elsewhere, right but for a call in it, is dropped with a line at -v."""
     run("check")
     [path] = (site / STATE / "cache").glob("check-*")
-    start = path.read_bytes()[:18]
+    start = path.read_bytes()[: len(store.MAGIC)]
 
     class Call:
         def __reduce__(self) -> tuple[Any, ...]:
             return os.mkdir, (str(site / "called"),)
 
     data = pickle.dumps(((), Call()))
-    path.write_bytes(start + hashlib.sha256(data).digest()[:16] + data)
+    path.write_bytes(start + data + hashlib.sha256(start + data).digest()[: store.SUM])
     result = run("-v", "check")
     assert "the cache is not used and made anew" in result.stderr
     assert not (site / "called").exists()

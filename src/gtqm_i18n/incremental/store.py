@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -15,9 +16,9 @@ from gtqm_i18n.messages import _
 __all__ = ["FOLDER", "beside", "load", "place", "save"]
 
 FOLDER: Final = f"{files.STATE}/cache"
-MAGIC: Final = b"gtqm-i18n cache 2\n"
+MAGIC: Final = b"gtqm-i18n cache 3\n"
 SUM: Final = 16
-"""Bytes of the checksum after the magic."""
+"""Bytes of the checksum at the end. No bytes are copied for it: there may be millions."""
 
 KEPT: Final = 6
 """Files of one command that are kept: it has these options today, and others tomorrow."""
@@ -42,11 +43,10 @@ def load(path: Path) -> tuple[Any, str]:
         return None, reason(problem)
     if not data.startswith(MAGIC):
         return None, _("of another version")
-    start = len(MAGIC) + SUM
-    if _sum(data[start:]) != data[len(MAGIC) : start]:
+    if _sum(memoryview(data)[:-SUM]) != data[-SUM:]:
         return None, _("damaged")
     try:
-        return values.loads(data[start:]), ""
+        return values.loads(data, start=len(MAGIC)), ""
     except ValueError as problem:
         return None, str(problem)
 
@@ -56,10 +56,15 @@ def save(path: Path, records: object, *, root: Path) -> None:
 
     Raises OutputError when it cannot be written.
     """
-    data = values.dumps(records)
+    file = io.BytesIO()
+    file.write(MAGIC)
+    values.dump(records, file)
+    with file.getbuffer() as written:
+        total = _sum(written)
+    file.write(total)
     try:
         _ignored(root)
-        files.write(path, MAGIC + _sum(data) + data, root=root, work=False)
+        files.write(path, file.getvalue(), root=root, work=False)
     except GtqmError as error:
         raise OutputError(
             _("the cache {message}", message=error.message), path=error.path
@@ -102,5 +107,5 @@ def _forget(path: Path, count: int) -> None:
             old.unlink()
 
 
-def _sum(data: bytes) -> bytes:
+def _sum(data: memoryview) -> bytes:
     return hashlib.sha256(data).digest()[:SUM]

@@ -10,7 +10,7 @@ import io
 import pickle
 from typing import Any, Final
 
-__all__ = ["dumps", "loads"]
+__all__ = ["dump", "dumps", "loads"]
 
 ALLOWED: Final = frozenset(
     {
@@ -48,9 +48,19 @@ def dumps(value: object) -> bytes:
     return pickle.dumps(value, protocol=5)
 
 
-def loads(data: bytes) -> Any:
-    """Return the result that bytes hold; raises ValueError when they hold none of ours."""
+def dump(value: object, file: io.BytesIO) -> None:
+    """Write a result where a file is."""
+    pickle.dump(value, file, protocol=5)
+
+
+def loads(data: bytes, *, start: int = 0) -> Any:
+    """Return the result that bytes hold from there on, whatever comes after it.
+
+    Raises ValueError when they hold none of ours.
+    """
+    file = io.BytesIO(data)
+    file.seek(start)
     try:
-        return _Reader(io.BytesIO(data)).load()
+        return _Reader(file).load()
     except Exception as problem:  # noqa: BLE001 - a pickle may fail in any way
         raise ValueError(str(problem)) from None

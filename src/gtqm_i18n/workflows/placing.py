@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from gtqm_i18n import files
 from gtqm_i18n.bundle import archive as zips
@@ -71,9 +71,11 @@ def nested(slugs: Collection[str]) -> dict[str, list[str]]:
     """Return the slugs of articles whose folders lie in another's, by the slug of that."""
     below: dict[str, list[str]] = {}
     for slug in slugs:
-        for folder in PurePosixPath(slug).parents:
-            if str(folder) in slugs:
-                below.setdefault(str(folder), []).append(slug)
+        folder = slug
+        while "/" in folder:
+            folder = folder.rpartition("/")[0]
+            if folder in slugs:
+                below.setdefault(folder, []).append(slug)
     return below
 
 
