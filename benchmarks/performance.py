@@ -422,8 +422,8 @@ def main() -> None:
             pages = measured(one_page(Path(folder, "page"), work, each), given.times)
             parts.append(table(f"One page of {each / 1e6:.1f} MB", "Extraction.", pages))
     if given.entries:
-        merges = [merged(entries, given.times).splitlines() for entries in given.entries]
-        rows = [*merges[0][:2], *(row for table_ in merges for row in table_[2:])]
+        merges = [merged(entries, given.times).split("\n") for entries in given.entries]
+        rows = [*merges[0][:2], *(row for table_ in merges for row in table_[2:] if row)]
         parts.append(MERGING + "\n".join([*rows, ""]))
     print("\n".join(parts))
     if given.write:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import compress, islice
 from typing import Final, Protocol
 
 __all__ = ["ALL", "CUTOFF", "SHORT", "Postings", "Similar", "letters_in", "likeness_of", "words_of"]
@@ -147,7 +147,7 @@ class Similar:
         """Return the numbers of the texts that have most of the rarest words of a text."""
         words = words_in(self._said(text) if _has_markup(text) else text)
         shared, count = _shared(self._words, words, COMPARED)
-        return {number for number, known in shared.items() if 2 * known >= count}
+        return {*_with(shared, (count + 1) // 2)}
 
     def _short_like(self, said: str) -> Iterable[int]:
         if self._letters.count(ALL) <= FEW:
@@ -182,7 +182,7 @@ def _shared(postings: Postings, words: set[str], room: int) -> tuple[Counter[int
 
     The rarest words come first, until there is no room for the places of the next.
     """
-    rare = sorted((count, word) for word in words if (count := postings.count(word)))
+    rare = sorted((length, word) for word in words if (length := postings.count(word)))
     shared: Counter[int] = Counter()
     count = 0
     for length, word in rare:
@@ -197,11 +197,16 @@ def _shared(postings: Postings, words: set[str], room: int) -> tuple[Counter[int
 def _most(shared: Counter[int], count: int) -> list[int]:
     """Return the texts with the most words in common, the rarest first where these are as many."""
     least = max(shared.values(), default=0) // FEWER
-    likely = [number for number, known in shared.items() if known > least] if least else [*shared]
+    likely = [*_with(shared, least + 1)] if least else [*shared]
     if len(likely) <= count:
         return likely
     # Many have the same count: a sort, which uses that, takes less time than a heap.
     return sorted(likely, key=shared.__getitem__, reverse=True)[:count]
+
+
+def _with(shared: Counter[int], least: int) -> Iterable[int]:
+    """Return the texts with so many words in common, in their order; there may be thousands."""
+    return compress(shared, map(least.__le__, shared.values()))
 
 
 def letters_in(text: str) -> set[str]:

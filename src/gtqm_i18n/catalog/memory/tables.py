@@ -10,18 +10,16 @@ from typing import Final
 
 from gtqm_i18n.errors import GtqmError
 
-__all__ = ["SCHEMA", "DamagedError", "number_of", "pair_term", "word_term"]
+__all__ = ["INDEXES", "SCHEMA", "DamagedError", "number_of", "pair_term", "word_term"]
 
 SCHEMA: Final = """
 CREATE TABLE document (id INTEGER PRIMARY KEY, own INTEGER, origin BLOB, mark BLOB,
     UNIQUE (own, origin));
 CREATE TABLE language (id INTEGER PRIMARY KEY, name TEXT UNIQUE, searched INTEGER DEFAULT 0);
 CREATE TABLE text (id INTEGER PRIMARY KEY, language INTEGER, text TEXT, said TEXT);
-CREATE INDEX unsaid ON text (language) WHERE said IS NULL;
 CREATE TABLE line (document INTEGER, place INTEGER, language INTEGER, text INTEGER,
     before INTEGER, after INTEGER, context TEXT, live INTEGER,
     PRIMARY KEY (document, place, language)) WITHOUT ROWID;
-CREATE INDEX line_between ON line (text, before, after);
 CREATE VIRTUAL TABLE term USING fts5
     (words, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '_'");
 CREATE VIRTUAL TABLE often USING fts5vocab (term, row);
@@ -29,6 +27,12 @@ CREATE VIRTUAL TABLE often USING fts5vocab (term, row);
 """A `line` is one text of a document in one language, between the texts of its neighbours in this
 language: 0 at an edge and beside what has none. `said` is what is compared of a `text`, once its
 language is searched; then the text has terms."""
+
+INDEXES: Final = (
+    "CREATE INDEX IF NOT EXISTS unsaid ON text (language) WHERE said IS NULL",
+    "CREATE INDEX IF NOT EXISTS line_between ON line (text, before, after)",
+)
+"""Made when the first rows are there, which takes less time and room than with each of them."""
 
 
 class DamagedError(GtqmError):

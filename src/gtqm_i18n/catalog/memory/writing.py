@@ -10,7 +10,7 @@ from typing import Final
 
 from gtqm_i18n.catalog.matching.similar import SHORT, letters_in, words_of
 from gtqm_i18n.catalog.memory.remembered import Document, Remembered
-from gtqm_i18n.catalog.memory.tables import SCHEMA, number_of, pair_term, word_term
+from gtqm_i18n.catalog.memory.tables import INDEXES, SCHEMA, number_of, pair_term, word_term
 
 __all__ = ["Writer", "writing"]
 
@@ -47,6 +47,7 @@ class Writer:
         self._rows = connection
         self._languages: dict[str, int] = {}
         connection.execute("CREATE TEMPORARY TABLE left_by (id INTEGER PRIMARY KEY)")
+        connection.execute("CREATE TEMPORARY TABLE come (id INTEGER, language INTEGER, text TEXT)")
 
     def marks(self) -> dict[tuple[bool, str], bytes]:
         """Return the marks of the documents that are there, by whether they are own, and name."""
@@ -65,7 +66,7 @@ class Writer:
         )
         lines = list(self._lines(document.texts))
         self._rows.executemany(
-            "INSERT OR IGNORE INTO text (id, language, text) VALUES (?, ?, ?)",
+            "INSERT INTO come VALUES (?, ?, ?)",
             ((line[2], line[1], text) for line, text in lines),
         )
         self._rows.executemany(
@@ -91,23 +92,58 @@ class Writer:
         """
         for name in languages:
             self._rows.execute(
-                "UPDATE language SET searched = 1 WHERE id = ?", (self._language(name),)
+                "UPDATE language SET searched = 1 WHERE id = ? AND NOT searched",
+                (self._language(name),),
             )
+        self._come(said)
+        for index in INDEXES:
+            self._rows.execute(index)
         self._forget()
-        # The index takes what comes in the order of its numbers, and is slow with all else.
         for (language,) in self._rows.execute("SELECT id FROM language WHERE searched").fetchall():
             for batch in self._unsaid(language):
-                known = [(number, text, said(text)) for number, text in batch]
-                self._rows.executemany(
-                    "INSERT INTO term (rowid, words) VALUES (?, ?)",
-                    ((number, _terms(language, text, plain)) for number, text, plain in known),
-                )
+                known = [(number, language, text, said(text)) for number, text in batch]
                 self._rows.executemany(
                     "UPDATE text SET said = ? WHERE id = ?",
-                    ((plain, number) for number, _text, plain in known),
+                    ((plain, number) for number, _language, _text, plain in known),
                 )
+                self._find(known)
+
+    def _come(self, said: Callable[[str], str]) -> None:
+        """Take in the texts that came, in the order of their numbers: it takes the least time."""
+        self._rows.execute(
+            "CREATE TEMPORARY TABLE fresh AS SELECT come.id, language, text, searched "
+            "FROM come JOIN language ON language.id = language "
+            "WHERE NOT EXISTS (SELECT 1 FROM text WHERE text.id = come.id) "
+            "GROUP BY come.id ORDER BY come.id"
+        )
+        last = 0
+        while batch := self._rows.execute(
+            "SELECT * FROM fresh WHERE rowid > ? ORDER BY rowid LIMIT ?",
+            (last, BATCH),
+        ).fetchall():
+            last += len(batch)
+            known = [
+                (number, language, text, said(text) if searched else None)
+                for number, language, text, searched in batch
+            ]
+            self._rows.executemany("INSERT INTO text VALUES (?, ?, ?, ?)", known)
+            self._find(known)
+        self._rows.execute("DROP TABLE fresh")
+        self._rows.execute("DELETE FROM come")
+
+    def _find(self, texts: Sequence[tuple[int, int, str, str | None]]) -> None:
+        """Let texts be found, in the order of their numbers, of which there is what is compared."""
+        self._rows.executemany(
+            "INSERT INTO term (rowid, words) VALUES (?, ?)",
+            (
+                (number, _terms(language, text, said))
+                for number, language, text, said in texts
+                if said is not None
+            ),
+        )
 
     def _unsaid(self, language: int) -> Iterator[Sequence[tuple[int, str]]]:
+        """Yield the texts of a language that is searched from now on, some at a time."""
         last = -(2**63)
         while batch := self._rows.execute(
             "SELECT id, text FROM text WHERE said IS NULL AND language = ? AND id > ? "
