@@ -430,3 +430,20 @@ def test_memory_that_another_run_writes_is_left_alone(site: Path) -> None:
         other.execute("DELETE FROM text")
         run_in(site, "update")
     assert _proposal(site, "trois")
+
+
+def test_memory_is_not_written_through_a_linked_folder(site: Path, tmp_path: Path) -> None:
+    write = _asking(site)
+    write("deux")
+    run_in(site, "update")
+    kept, outside = _kept(site), tmp_path / "outside"
+    cache = kept.parent
+    cache.rename(outside)
+    cache.symlink_to(outside)
+    (outside / kept.name).unlink()
+    (outside / kept.name).symlink_to("elsewhere")
+    before = sorted(outside.iterdir())
+    write("trois")
+    run_in(site, "update")
+    assert _proposal(site, "trois")
+    assert sorted(outside.iterdir()) == before

@@ -17,6 +17,7 @@ from gtqm_i18n.messages import _
 __all__ = [
     "STATE",
     "append",
+    "confine",
     "draft",
     "inside",
     "is_file",
@@ -136,8 +137,7 @@ def write(
     that. Raises OutputError when it cannot be written, ChangedError when somebody else wrote it
     since.
     """
-    if not inside(path, root):
-        raise OutputError(_("leads out of {root}; remove the link", root=root), path=str(path))
+    confine(path, root=root)
     entry = _entry(path)
     if not _differs(entry, path, data):
         with suppress(OSError):
@@ -260,6 +260,12 @@ def inside(path: Path, root: Path) -> bool:
     """Return whether a file's folder lies in `root`, links followed."""
     folder, place = _real(path.parent), _real(root)
     return folder == place or folder.startswith(place.rstrip("/") + "/")
+
+
+def confine(path: Path, *, root: Path) -> None:
+    """Raise OutputError when a file's folder does not lie in `root`, links followed."""
+    if not inside(path, root):
+        raise OutputError(_("leads out of {root}; remove the link", root=root), path=str(path))
 
 
 def _real(folder: Path) -> str:

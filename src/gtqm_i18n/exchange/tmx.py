@@ -18,7 +18,7 @@ def read(data: bytes, *, path: str, language: Callable[[str], str | None]) -> li
     and `ph` is the text's own markup. Raises CatalogError, with the line, for what is no TMX and
     for a file that defines entities.
     """
-    reader = _Reader(path, language)
+    reader = _Reader(language)
     xml.parse(data, reader, path=path, name="TMX", roots=("tmx",))
     return reader.known
 
@@ -27,7 +27,6 @@ def read(data: bytes, *, path: str, language: Callable[[str], str | None]) -> li
 class _Reader:
     """What was read of a file so far."""
 
-    path: str
     language: Callable[[str], str | None]
     known: list[Remembered] = field(default_factory=list)
     _inside: int = 0

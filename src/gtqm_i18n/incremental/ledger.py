@@ -184,6 +184,11 @@ class Ledger:
         self.fresh.add(slug)
         self._whole = None
 
+    def forget(self, slug: str) -> None:
+        """Let what is known of an article hold no longer."""
+        self._asked.add(slug)
+        self._sound[slug] = False
+
     def conclude(self, result: object) -> None:
         """Keep what came of a run over the whole project."""
         data = values.dumps(result)

@@ -78,6 +78,7 @@ def beside(path: Path, name: str, *, root: Path) -> Path:
     Raises OutputError where there can be none.
     """
     other = path.with_name(f"{name}-{path.name.rpartition('-')[2]}")
+    files.confine(other, root=root)
     try:
         _ignored(root)
         other.parent.mkdir(parents=True, exist_ok=True)
@@ -87,8 +88,6 @@ def beside(path: Path, name: str, *, root: Path) -> Path:
         raise OutputError(
             _("cannot be written ({reason})", reason=reason(problem)), path=str(other)
         ) from None
-    if not files.inside(other, root):
-        raise OutputError(_("leads out of {root}; remove the link", root=root), path=str(other))
     _forget(other, LARGE)
     return other
 

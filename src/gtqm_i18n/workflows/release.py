@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from gtqm_i18n import files, traces
+from gtqm_i18n import files
 from gtqm_i18n.errors import GtqmError
 from gtqm_i18n.incremental.ledger import Ledger
 from gtqm_i18n.workflows.outcome import Outcome, apply, left_by, would_change
@@ -185,4 +185,4 @@ class Release:
     def leave_site(self) -> None:
         """Let the next run over all articles make the site's files, when these are behind now."""
         if self._ledger is not None and self._moved:
-            self._ledger.keep(SITE, None, trace={":left": traces.Seen(traces.NEVER)})
+            self._ledger.forget(SITE)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cache
 from itertools import compress, islice
 from typing import Final, Protocol
 
@@ -32,22 +33,6 @@ ALL: Final = ""
 """The pair of letters that every short text has."""
 
 WORD = re.compile(r"\w+")
-
-
-class _Compared(dict[int, str]):
-    """What is compared of texts, by their numbers; it is asked for once."""
-
-    __slots__ = ("_said", "_texts")
-
-    def __init__(self, texts: Sequence[str], said: Callable[[str], str]) -> None:
-        """Take the texts, and what gives what is compared of one."""
-        super().__init__()
-        self._texts = texts
-        self._said = said
-
-    def __missing__(self, number: int) -> str:
-        self[number] = compared = self._said(self._texts[number])
-        return compared
 
 
 class Postings(Protocol):
@@ -90,7 +75,7 @@ class Similar:
         self,
         words: Postings,
         letters: Postings,
-        compared: Mapping[int, str],
+        compared: Callable[[int], str],
         said: Callable[[str], str],
     ) -> None:
         """Take what is known of the texts."""
@@ -105,17 +90,17 @@ class Similar:
 
         Of `said`, only what is compared is asked for.
         """
-        compared = _Compared(texts, said)
+        compared = cache(lambda number: said(texts[number]))
         words, letters = _Posted(), _Posted()
         short = letters[ALL]
         for number, text in enumerate(texts):
-            own = words_in(compared[number] if _has_markup(text) else text)
+            own = words_in(compared(number) if _has_markup(text) else text)
             for word in own:
                 words[word].append(number)
             if text and len(own) <= SHORT:
                 short.append(number)
         for number in short if len(short) > FEW else ():
-            for pair in letters_in(compared[number]):
+            for pair in letters_in(compared(number)):
                 letters[pair].append(number)
         return cls(words, letters, compared, said)
 
@@ -139,7 +124,7 @@ class Similar:
         if len(words) <= SHORT:
             candidates.update(self._short_like(said))
         compared = self._compared
-        choices = {number: compared[number] for number in sorted(candidates.difference(but))}
+        choices = {number: compared(number) for number in sorted(candidates.difference(but))}
         found = process.extract(said, choices, scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit)
         return sorted(((score, number) for _, score, number in found), key=_best_first)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -13,7 +13,7 @@ from weakref import finalize
 from gtqm_i18n.catalog.memory.tables import DamagedError, pair_term, word_term
 from gtqm_i18n.messages import _
 
-__all__ = ["Reader", "Said", "Terms", "Translation"]
+__all__ = ["Reader", "Terms", "Translation"]
 
 KEPT: Final = 50_000
 """Answers to one kind of question that a process keeps."""
@@ -76,6 +76,11 @@ class Reader:
         [(text,)] = self.all("SELECT text FROM text WHERE id = ?", number)
         return str(text)
 
+    def said(self, number: int) -> str:
+        """Return what is compared of a text."""
+        [(said,)] = self.all("SELECT said FROM text WHERE id = ?", number)
+        return str(said)
+
     def between(
         self, number: int, target: str, neighbours: tuple[int, int]
     ) -> Iterator[Translation]:
@@ -125,25 +130,3 @@ class Terms:
         asked = "SELECT doc FROM often WHERE term = ?"
         rows = self._reader.all(asked, self._term(self._language, term))
         return rows[0][0] if rows else 0
-
-
-class Said(Mapping[int, str]):
-    """What is compared of texts, by their numbers."""
-
-    def __init__(self, reader: Reader) -> None:
-        """Take what to ask."""
-        self._reader = reader
-
-    def __getitem__(self, number: int) -> str:
-        """Return what is compared of a text."""
-        [(said,)] = self._reader.all("SELECT said FROM text WHERE id = ?", number)
-        return str(said)
-
-    def __iter__(self) -> Iterator[int]:
-        """Yield the numbers of all texts that are searched."""
-        rows = self._reader.all("SELECT id FROM text WHERE said IS NOT NULL")
-        return (number for (number,) in rows)
-
-    def __len__(self) -> int:
-        """Return how many they are."""
-        return int(self._reader.all("SELECT count(said) FROM text")[0][0])

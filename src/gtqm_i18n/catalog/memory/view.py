@@ -12,7 +12,7 @@ from gtqm_i18n import traces
 from gtqm_i18n.catalog.matching.proposals import Proposal, proposed
 from gtqm_i18n.catalog.matching.similar import Similar
 from gtqm_i18n.catalog.matching.texts import Texts
-from gtqm_i18n.catalog.memory.reading import Reader, Said, Terms, Translation
+from gtqm_i18n.catalog.memory.reading import Reader, Terms, Translation
 from gtqm_i18n.catalog.memory.tables import number_of
 from gtqm_i18n.model import Unit
 
@@ -24,12 +24,12 @@ class Memory:
 
     def __init__(self, path: Path) -> None:
         """Take where the file lies, an absolute path."""
-        self._reader = Reader(path)
+        self.reader = Reader(path)
         self._similar: dict[str, Similar | None] = {}
 
     def __reduce__(self) -> tuple[type[Memory], tuple[Path]]:
         """Travel to another process, which opens the file anew."""
-        return Memory, (self._reader.path,)
+        return Memory, (self.reader.path,)
 
     def view(self, *, source: str, target: str, but: str, final: bool = False) -> View:
         """Return what an article can draw on: all but what stands in itself (`but`).
@@ -37,17 +37,17 @@ class Memory:
         Languages are configured ones. With `final`, a translation of the same text in the same
         context between the same neighbours needs nobody to confirm it.
         """
-        return View(self, self._reader, source=source, target=target, but=but, final=final)
+        return View(self, source=source, target=target, but=but, final=final)
 
     def similar(self, language: str, texts: Texts) -> Similar | None:
         """Return what finds texts of a language, None for one that was not made ready for it."""
         if language not in self._similar:
-            number = self._reader.searched(language)
+            reader = self.reader
+            number = reader.searched(language)
             self._similar[language] = None
             if number is not None:
-                words = Terms(self._reader, number)
-                pairs = Terms(self._reader, number, pairs=True)
-                self._similar[language] = Similar(words, pairs, Said(self._reader), texts.words)
+                words, pairs = Terms(reader, number), Terms(reader, number, pairs=True)
+                self._similar[language] = Similar(words, pairs, reader.said, texts.words)
         return self._similar[language]
 
 
@@ -56,12 +56,10 @@ class View:
 
     __slots__ = ("_but", "_final", "_memory", "_reader", "_source", "_target")
 
-    def __init__(
-        self, memory: Memory, reader: Reader, *, source: str, target: str, but: str, final: bool
-    ) -> None:
+    def __init__(self, memory: Memory, *, source: str, target: str, but: str, final: bool) -> None:
         """Take the memory, the direction, and the origin that is passed over."""
         self._memory = memory
-        self._reader = reader
+        self._reader = memory.reader
         self._source = source
         self._target = target
         self._but = but

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from gtqm_i18n.catalog.matching.similar import SHORT, letters_in, words_of
+from gtqm_i18n.catalog.matching.similar import ALL, SHORT, letters_in, words_of
 from gtqm_i18n.catalog.memory.remembered import Document, Remembered
 from gtqm_i18n.catalog.memory.tables import INDEXES, SCHEMA, number_of, pair_term, word_term
 
@@ -219,6 +219,6 @@ def _terms(language: int, text: str, said: str) -> str:
     words = words_of(text, said)
     terms: Iterable[str] = (word_term(language, word) for word in words)
     if len(words) <= SHORT:
-        pairs = (pair_term(language, pair) for pair in ("", *letters_in(said)))
+        pairs = (pair_term(language, pair) for pair in (ALL, *letters_in(said)))
         return " ".join((*terms, *pairs))
     return " ".join(terms)
