@@ -17,8 +17,8 @@ demo: $(STAMP) ## publish the articles of this repository in three languages
 	@echo "Open these pages in a browser:"
 	@find dist -name index.html | sort | sed 's/^/  /'
 
-test: $(STAMP) ## run the tests
-	$(BIN)/pytest -q
+test: $(STAMP) ## run the tests, on all cores
+	$(BIN)/pytest -q --numprocesses=auto --dist=loadfile
 
 check: $(STAMP) ## format, lint, types, layers, generated documentation, own catalogs
 	$(BIN)/ruff format --check .

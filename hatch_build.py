@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+import polib
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 LOCALES = "src/gtqm_i18n/locales"
@@ -18,7 +17,8 @@ class CatalogsHook(BuildHookInterface):  # type: ignore[type-arg] - hatchling ty
     def initialize(self, _version: str, build_data: dict[str, Any]) -> None:
         """Compile the catalogs before files are collected."""
         for path in sorted(Path(self.root, LOCALES).glob("*/LC_MESSAGES/*.po")):
-            catalog = read_po(path.open("rb"))
-            with path.with_suffix(".mo").open("wb") as file:
-                write_mo(file, catalog)
+            target, data = path.with_suffix(".mo"), polib.pofile(str(path)).to_binary()
+            # One that is the same is left alone: a new time would tell caches of another tool.
+            if not target.is_file() or target.read_bytes() != data:
+                target.write_bytes(data)
         build_data["artifacts"].append(f"/{LOCALES}/*/LC_MESSAGES/*.mo")

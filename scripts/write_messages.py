@@ -15,10 +15,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+import polib
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from gtqm_i18n import check_unit
@@ -182,8 +182,7 @@ def main() -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         if path.suffix == ".po":
-            with path.with_suffix(".mo").open("wb") as file:
-                write_mo(file, catalog)
+            path.with_suffix(".mo").write_bytes(polib.pofile(str(path)).to_binary())
     for problem in problems:
         print(problem, file=sys.stderr)
     return int(bool(problems))

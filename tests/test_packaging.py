@@ -47,6 +47,18 @@ def test_wheel_holds_every_file_of_the_package(distributions: Distributions) -> 
     assert "gtqm_i18n/locales/fr/LC_MESSAGES/gtqm_i18n.mo" in held
 
 
+def test_building_again_gives_the_same_and_touches_nothing(
+    distributions: Distributions, tmp_path: Path
+) -> None:
+    """A cache is of a tool whose files have certain times."""
+    before = {path: path.stat().st_mtime_ns for path in LOCALES.rglob("*.mo")}
+    result = quiet("build", "--no-isolation", "--wheel", "--outdir", tmp_path, ROOT)
+    assert result.returncode == 0, result.stderr
+    [wheel] = tmp_path.iterdir()
+    assert wheel.read_bytes() == distributions["wheel"].read_bytes()
+    assert before == {path: path.stat().st_mtime_ns for path in LOCALES.rglob("*.mo")} != {}
+
+
 def test_source_distribution_holds_all_that_is_kept(distributions: Distributions) -> None:
     """All but what belongs to this checkout alone, so that its tests can be run from it."""
     tracked = subprocess.run(

@@ -30,8 +30,8 @@ IMPATIENT = "from gtqm_i18n.cli import main, meter; meter.DELAY = meter.PAUSE = 
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """The environment as it is, without what says whether there are colours."""
-    ours = {"NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"}
+    """The environment as it is, without what says how wide it is or whether there are colours."""
+    ours = {"NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES"}
     kept = {name: value for name, value in os.environ.items() if name not in ours}
     path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
     return {**kept, "TERM": "xterm", "LC_ALL": "C.UTF-8", "PATH": path, **changes}
