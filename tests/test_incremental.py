@@ -318,6 +318,54 @@ def test_worker_that_dies_is_reported_and_the_rest_goes_on(tmp_path: Path) -> No
     assert "articles/n040.html" in str(lost.errors[0])
 
 
+def waits(folder: Path, _project: Project, source: Source) -> str:
+    (folder / f"{os.getpid()}").touch()
+    time.sleep(60)
+    return source.slug
+
+
+def runs(process: str) -> bool:
+    """Return whether a process is there and has not ended."""
+    try:
+        stated = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
+    return stated.rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="there is no /proc")
+def test_killed_run_leaves_no_process(tmp_path: Path) -> None:
+    """Whoever works for it ends soon after it, at work or not."""
+    site = many(tmp_path / "site", 60).root
+    at_work = tmp_path / "at work"
+    at_work.mkdir()
+    program = (
+        "import sys\nfrom functools import partial\nfrom pathlib import Path\n"
+        "from gtqm_i18n.project import Project\n"
+        "from gtqm_i18n.workflows.running import Labour, each\n"
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from test_incremental import waits\n"
+        "site = Project.find(Path(sys.argv[1]))\n"
+        "work = partial(waits, Path(sys.argv[2]))\n"
+        "list(each(site, site.sources(), work, labour=Labour(jobs=2)))\n"
+    )
+    run = subprocess.Popen([sys.executable, "-c", program, site, at_work])
+    wait_until(lambda: len(list(at_work.iterdir())) == 2)
+    workers = [path.name for path in at_work.iterdir()]
+    assert all(map(runs, workers))
+    run.kill()
+    run.wait()
+    wait_until(lambda: not any(map(runs, workers)))
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Return when something is the case; fail when it is not after half a minute."""
+    end = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
 def test_shares_are_the_whole_and_their_reports_join(tmp_path: Path) -> None:
     site = many(tmp_path / "site", 7).root
     (site / "articles/n001.html").unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
@@ -133,7 +134,20 @@ _job: list[Job] = []
 
 def _take(job: Job) -> None:
     """Take a job, once in each process."""
+    from threading import Thread  # noqa: PLC0415 - only processes beside this one need it
+
     _job[:] = [job]
+    Thread(target=_end_with_the_run, daemon=True).start()
+
+
+def _end_with_the_run() -> None:
+    """End this process when the one that asked for the work is gone: nobody else would."""
+    from multiprocessing import parent_process  # noqa: PLC0415 - the same
+
+    asking = parent_process()
+    if asking is not None:
+        asking.join()
+        os._exit(1)
 
 
 def _taken(sources: Sequence[Source]) -> list[Done]:
