@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -75,6 +74,8 @@ class Meter:
 
 
 def _bar(name: str, total: int) -> ProgressBar[Any]:
+    import shutil  # noqa: PLC0415 - lazy: most work is done before a bar is worth a look
+
     wide = shutil.get_terminal_size().columns >= NARROW
     signs = encodable(("█░", "#-"), sys.stderr.encoding)
     return click.progressbar(

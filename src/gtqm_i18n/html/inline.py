@@ -15,8 +15,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-import turbohtml
-
 __all__ = [
     "WHITE",
     "Fragment",
@@ -187,6 +185,8 @@ def _tag(raw: str) -> Part:
     name = NAME.findall(raw)[0].lower()
     href = None
     if "=" in raw:  # references in attributes are read otherwise than in text
+        import turbohtml  # noqa: PLC0415 - lazy: most unit texts have no addresses
+
         href = next(iter(turbohtml.tokenize(raw))).attr("href")
     return Part(kind, raw, name, href)
 

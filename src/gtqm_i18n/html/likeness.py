@@ -45,6 +45,7 @@ MANY = 400
 
 NO_LETTERS = bytes({*range(128)} - {*b"abcdefghijklmnopqrstuvwxyz"})
 
+MARK = re.compile(r"[:;!?%)\](\[¿¡]")
 SPACED_MARK = re.compile(r" +(?=[:;!?%)\]]|\.\.\.)|(?<=[(\[¿¡]) +")
 QUOTED = re.compile(r'(?<=") +| +(?=")')
 
@@ -91,7 +92,9 @@ def _same(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
         # A table that has few of a text's characters takes many times as long.
         text = DIFFERENT.sub(lambda found: SAME[found[0]], text)
-    text = SPACED_MARK.sub("", inline.collapse(text))
+    text = inline.collapse(text)
+    if MARK.search(text) or " ..." in text:
+        text = SPACED_MARK.sub("", text)
     return QUOTED.sub("", text) if '"' in text else text
 
 
@@ -237,6 +240,14 @@ def cut(text: str, breaks: Callable[[str], Iterable[int]]) -> list[str]:
     A line break ends a piece too. Tags stay with what they open or close. Joined, the pieces are
     the text without the spaces between them.
     """
+    cuts = breaks(text) if "<" not in text else _between_tags(text, breaks)
+    edges = sorted({0, *cuts, len(text)})
+    pieces = (text[start:end].strip(inline.WHITE) for start, end in pairwise(edges))
+    return [piece for piece in pieces if piece]
+
+
+def _between_tags(text: str, breaks: Callable[[str], Iterable[int]]) -> set[int]:
+    """Return where to cut a unit text with tags."""
     places: list[int] = []  # where each character of the plain text stands in the unit text
     plain: list[str] = []
     cuts: set[int] = set()
@@ -251,9 +262,7 @@ def cut(text: str, breaks: Callable[[str], Iterable[int]]) -> list[str]:
     for found in breaks("".join(plain)):
         if 0 < found < len(places):
             cuts.add(_before_tags(text, places[found - 1] + 1, places[found]))
-    edges = [0, *sorted(cuts - {0, len(text)}), len(text)]
-    pieces = (text[start:end].strip(inline.WHITE) for start, end in pairwise(edges))
-    return [piece for piece in pieces if piece]
+    return cuts
 
 
 def _before_tags(text: str, start: int, end: int) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import site
 import sys
-import sysconfig
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -46,11 +46,11 @@ def _project(located: Located) -> Iterator[str]:
 @cache
 def _tool() -> tuple[str, ...]:
     """Return what identifies the tool: its version, its code, its Python and what is installed."""
-    packages = sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
+    packages = map(Path, site.getsitepackages())
     return (
         VERSION,
         sys.version,
-        *(str(Path(folder).stat().st_mtime_ns) for folder in packages if os.path.isdir(folder)),  # noqa: PTH112 - does not raise
+        *(str(folder.stat().st_mtime_ns) for folder in packages if folder.is_dir()),
         *_files(PACKAGE),
     )
 

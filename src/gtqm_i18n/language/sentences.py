@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 __all__ = ["breaks"]
 
+# It begins with one class of characters, for which Python searches fast.
 # What may end a sentence, with the quotation marks and brackets that close after it, then a space.
 END = re.compile(
-    r"(?P<end>(?<![.!?…])[.!?…]++|[;:])(?>(?:[ \u00a0\u202f]?[»›]|[\"'”’)\]])*)"
+    r"(?P<end>[.!?…;:](?:(?<=[;:])|(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+))"
+    r"(?>(?:[ \u00a0\u202f]?[»›]|[\"'”’)\]])*)"
     r"(?>(?:(?<=[^\W\d][.!?…])\d{1,3}|\[\d{1,3}\])?)[ \t\n\f\r]++"  # the number of a note
 )
 WORD = re.compile(r"[^\W\d_]+\Z")

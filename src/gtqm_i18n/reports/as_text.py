@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import unified_diff
 
 from gtqm_i18n.messages import Message, _, joined, n_, said
 from gtqm_i18n.model import Diagnostic
@@ -80,6 +79,8 @@ def failure(each: Failure) -> Message:
 
 def diff(before: bytes, after: bytes, path: str, *, color: bool = False) -> str:
     """Return what changes in a file as a unified diff, empty when nothing does."""
+    from difflib import unified_diff  # noqa: PLC0415 - lazy: most reports show no change
+
     old, new = (data.decode("utf-8", "replace").split("\n") for data in (before, after))
     lines = unified_diff(old, new, f"a/{path}", f"b/{path}", lineterm="")
     return "".join(f"{_shaded(line) if color else printable(line)}\n" for line in lines)

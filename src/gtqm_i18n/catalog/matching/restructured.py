@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 from gtqm_i18n.catalog.matching import alignment
 from gtqm_i18n.catalog.matching.proposals import HERE, Proposal, made_for, proposed
@@ -87,7 +88,10 @@ def match(matching: Matching, givers: Sequence[Unit], *, extended: bool = False)
     """
     texts = matching.texts
     pending = [unit for unit in matching.pending if "no-wrap" not in unit.flags]
-    related = _related(matching, pending) if pending and givers and matching.olds else set()
+    if not (pending and givers and matching.olds):
+        return
+    cut = [texts.pieces(unit.source) for unit in pending]
+    related = _related(matching, cut)
     taken = matching.used - set(matching.ancestors)
     units = [
         old
@@ -97,7 +101,8 @@ def match(matching: Matching, givers: Sequence[Unit], *, extended: bool = False)
     if not units:
         return
     sources = [texts.pieces(made_for(old).source) for old in units]
-    news = [new for new in _origins(texts, sources, pending) if new.share >= COVERED]
+    both = map(_New, pending, cut, _origins(texts, sources, cut))
+    news = [new for new in both if new.pieces and new.share >= COVERED]
     links = _links(news, sources)
     takers = _takers(links)
     olds: dict[int, _Old] = {}
@@ -116,17 +121,16 @@ def match(matching: Matching, givers: Sequence[Unit], *, extended: bool = False)
             matching.spent.update(units[number].key for number in links[place])
 
 
-def _related(matching: Matching, pending: Sequence[Unit]) -> set[Key]:
+def _related(matching: Matching, cut: Iterable[Sequence[str]]) -> set[Key]:
     """Return the keys of the old units that have most words of a part of some new ones."""
-    pieces = (piece for unit in pending for piece in matching.texts.pieces(unit.source))
-    numbers = set[int]().union(*map(matching.index.related, pieces))
+    numbers = set[int]().union(*map(matching.index.related, chain.from_iterable(cut)))
     return {matching.olds[number].key for number in numbers}
 
 
 def _origins(
-    texts: Texts, sources: Sequence[Sequence[str]], pending: Sequence[Unit]
-) -> Iterator[_New]:
-    """Yield each new unit with the old piece that each of its pieces comes from."""
+    texts: Texts, sources: Sequence[Sequence[str]], cut: Iterable[Sequence[str]]
+) -> Iterator[list[_Piece | None]]:
+    """Yield, for each new unit in pieces, the old piece that each of them comes from."""
     places = [_Piece(old, place) for old, each in enumerate(sources) for place in range(len(each))]
     said = {piece: texts.words(sources[piece.old][piece.place]) for piece in places}
     first: dict[str, _Piece] = {}
@@ -134,8 +138,7 @@ def _origins(
     for piece in reversed(places):
         first[said[piece]] = first_of[said[piece], piece.old] = piece
     index = Similar.among(list(said.values()))
-    for unit in pending:
-        pieces = texts.pieces(unit.source)
+    for pieces in cut:
         origins: list[_Piece | None] = []
         last: _Piece | None = None
         for words in map(texts.words, pieces):
@@ -148,8 +151,7 @@ def _origins(
                 found = places[best[1]] if best else None
             origins.append(found if words else None)
             last = found or last
-        if pieces:
-            yield _New(unit, pieces, origins)
+        yield origins
 
 
 def _rank(
