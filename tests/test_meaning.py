@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from babel import Locale
+from babel.localedata import locale_identifiers
 
-from gtqm_i18n.language.meaning import changes
+from gtqm_i18n.language.meaning import CALENDAR, changes
 
 CHANGED = {
     "swapped": ("Le 12 mars et le 14 avril", "Le 14 mars et le 12 avril", "fr"),
@@ -14,6 +16,7 @@ CHANGED = {
     "percent": ("30\u00a0%", "30", "fr"),
     "currency": ("300 $", "300 €", "fr"),
     "short month": ("on Jan. 5", "on Jun. 5", "en"),
+    "month in another language": ("5 de março", "5 de maio", "pt-BR"),
     "weekday": ("le lundi", "le jeudi", "fr"),
     "negation": ("se ha mantenido", "no se ha mantenido", "es"),
 }
@@ -32,3 +35,16 @@ def test_change_is_named(old: str, new: str, language: str) -> None:
 @pytest.mark.parametrize(("old", "new", "language"), SAME.values(), ids=SAME)
 def test_no_change_is_none(old: str, new: str, language: str) -> None:
     assert changes(old, new, language) is None
+
+
+@pytest.mark.parametrize("language", CALENDAR)
+def test_calendar_is_that_of_all_regions(language: str) -> None:
+    names = {
+        name.casefold().rstrip(".")
+        for tag in locale_identifiers()
+        if tag.split("_")[0] == language and not Locale.parse(tag).script
+        for table in (Locale.parse(tag).months, Locale.parse(tag).days)
+        for width in ("wide", "abbreviated")
+        for name in table["format"][width].values()
+    }
+    assert set(CALENDAR[language].split()) == names

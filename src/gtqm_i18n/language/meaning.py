@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 from functools import cache
 
-from gtqm_i18n.language.tags import locale
+from gtqm_i18n.language.tags import base, locale
 from gtqm_i18n.messages import _
 
 __all__ = ["changes", "differences"]
@@ -34,6 +34,19 @@ NEGATIONS = {
     "fr": "aucun aucune jamais n' ne ni non pas personne rien sans sauf",
 }
 
+# The names of months and days in CLDR, short ones without their points, in all regions. Babel has
+# them, and those of other languages; loading it takes longer than bringing an article up to date.
+CALENDAR = {
+    "en": """january february march april may june july august september october november december
+        jan feb mar apr jun jul aug sep sept oct nov dec
+        monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun""",
+    "es": """enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
+        diciembre setiembre ene feb mar abr may jun jul ago set sep sept oct nov dic
+        lunes martes miércoles jueves viernes sábado domingo lun mié jue vie sáb dom""",
+    "fr": """janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+        jan janv fév févr avr jui juil juill sept oct nov déc
+        lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim""",
+}
 
 CHANGES = {
     "numbers": _("numbers: {before} → {after}"),
@@ -69,7 +82,7 @@ def differences(old: str, new: str, language: str) -> dict[str, str]:
 
 def _differing(old: str, new: str, language: str) -> dict[str, tuple[str, str]]:
     """Return by its kind what only the old text has and what only the new one has."""
-    negations = NEGATIONS.get(language.partition("-")[0].lower(), "").split()
+    negations = NEGATIONS.get(base(language), "").split()
     calendar = _calendar(language)
     found: dict[str, tuple[str, str]] = {}
     for kind, before, after in (
@@ -109,6 +122,8 @@ def _negations(text: str, known: Collection[str]) -> list[str]:
 @cache
 def _calendar(language: str) -> frozenset[str]:
     """Return the names of days and months, short ones too, without their points."""
+    if base(language) in CALENDAR:
+        return frozenset(CALENDAR[base(language)].split())
     found = locale(language)
     if found is None:
         return frozenset()

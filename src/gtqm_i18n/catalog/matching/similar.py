@@ -14,10 +14,10 @@ __all__ = ["ALL", "CUTOFF", "SHORT", "Postings", "Similar", "letters_in", "liken
 CUTOFF = 70.0
 """Of 100: below it, suggestions on edited articles are more often noise than help."""
 
-LOOKED_AT = 3_000
+LOOKED_AT = 2_000
 """How many places of a text's rarest words are looked at, in all."""
 
-COMPARED = 200
+COMPARED = 100
 """How many texts with most of these words are compared."""
 
 FEWER = 3
@@ -123,10 +123,10 @@ class Similar:
         candidates = set(_most(_shared(self._words, words, LOOKED_AT)[0], COMPARED))
         if len(words) <= SHORT:
             candidates.update(self._short_like(said))
-        compared = self._compared
-        choices = {number: compared(number) for number in sorted(candidates.difference(but))}
-        found = process.extract(said, choices, scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit)
-        return sorted(((score, number) for _, score, number in found), key=_best_first)
+        numbers = sorted(candidates.difference(but))
+        texts = [*map(self._compared, numbers)]
+        found = process.extract(said, texts, scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit)
+        return sorted(((score, numbers[place]) for _, score, place in found), key=_best_first)
 
     def related(self, text: str) -> set[int]:
         """Return the numbers of the texts that have most of the rarest words of a text."""
