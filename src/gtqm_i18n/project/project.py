@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,19 +66,12 @@ class Project:
         """Return the path of an article's catalog in a language."""
         return f"{LOCALES}/{language}/LC_MESSAGES/{slug}.po"
 
-    def catalog_paths(self, language: str) -> list[tuple[str, str]]:
-        """Return the slug and the path of every catalog in a language, in the order of slugs.
-
-        Those whose articles are gone are among them.
-        """
+    def catalog_slugs(self, language: str) -> Iterator[str]:
+        """Yield the slug of each catalog in a language, also where the article is gone."""
         folder = f"{self.root}/{LOCALES}/{language}/LC_MESSAGES"
-        slugs = [
-            f"{top}/{name}"[len(folder) + 1 : -len(".po")]
-            for top, _below, names_ in os.walk(folder)
-            for name in names_
-            if name.endswith(".po")
-        ]
-        return [(slug, self.catalog_path(slug, language)) for slug in sorted(slugs)]
+        for top, _below, names_ in os.walk(folder):
+            start = f"{top}/"[len(folder) + 1 :]
+            yield from (start + name[: -len(".po")] for name in names_ if name.endswith(".po"))
 
     def memory_paths(self) -> list[str]:
         """Return the paths of the project's TMX files."""

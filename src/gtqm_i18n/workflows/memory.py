@@ -129,8 +129,7 @@ def _articles(
 
     Of what the memory has as it is, the units are left out.
     """
-    found = (project.catalog_paths(language) for language in project.languages)
-    slugs = sorted({slug for paths in found for slug, _ in paths})
+    slugs = sorted(set[str]().union(*map(project.catalog_slugs, project.languages)))
     held = ledger.holding(slugs) if ledger is not None else {}
     for slug in slugs:
         mark = held.get(slug)

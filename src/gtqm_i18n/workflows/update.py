@@ -116,7 +116,9 @@ def update_all(
 
 def _knows_anything(project: Project) -> bool:
     """Return whether there are catalogs or TMX files that could know something."""
-    return bool(project.memory_paths()) or any(map(project.catalog_paths, project.languages))
+    return bool(project.memory_paths()) or any(
+        map(any, map(project.catalog_slugs, project.languages))
+    )
 
 
 def update(
