@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from itertools import count
 from pathlib import Path
+from threading import Thread
 from typing import Any, TypeAlias
+from weakref import finalize
 
 import pytest
 
@@ -68,6 +71,22 @@ def test_same_text_is_proposed_and_says_where_it_comes_from(
     [unit] = _filled(memory, [AGREEMENT])
     assert (unit.target, unit.fuzzy, unit.previous) == (ACUERDO, True, None)
     assert unit.notes == ("p", "proposal: from there, 100 %")
+
+
+def test_memory_may_be_forgotten_in_any_thread(memory_of: MemoryOf) -> None:
+    """Garbage is collected by whichever thread comes to it; pytest fails what is said there."""
+    held = [memory_of(_known("there", (AGREEMENT, ACUERDO)))]
+    _filled(held[0], [AGREEMENT])
+    gone = finalize(held[0].reader, list)
+
+    def forget() -> None:
+        held.clear()
+        gc.collect()
+
+    thread = Thread(target=forget)
+    thread.start()
+    thread.join()
+    assert not gone.alive
 
 
 def test_similar_text_is_proposed_with_the_text_it_was_made_for(

@@ -58,7 +58,10 @@ class Reader:
         """Return rows; raises DamagedError when the file has none to give."""
         try:
             if self._process != os.getpid():
-                self._rows = sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True)
+                # Whichever thread collects garbage closes it.
+                self._rows = sqlite3.connect(
+                    f"{self.path.as_uri()}?mode=ro", uri=True, check_same_thread=False
+                )
                 self._process = os.getpid()
                 finalize(self, self._rows.close)
             return self._rows.execute(question, values).fetchall()
