@@ -9,8 +9,8 @@ import stat
 from collections import Counter
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from gtqm_i18n import files
 from gtqm_i18n.errors import OutputError
@@ -20,8 +20,7 @@ from gtqm_i18n.messages import _
 __all__ = ["Plan", "check_access", "check_links", "listed", "plan_of", "proper"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(NamedTuple):
     """How a folder changes.
 
     Of what was there `before`, by relative path, files and folders are `kept`; `made` comes to it.

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from gtqm_i18n.html import inline
 
@@ -50,8 +50,7 @@ SPACED_MARK = re.compile(r" +(?=[:;!?%)\]]|\.\.\.)|(?<=[(\[¿¡]) +")
 QUOTED = re.compile(r'(?<=") +| +(?=")')
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A tag of a unit text: its name, the address that a note gives for it, and what it holds."""
 
     name: str

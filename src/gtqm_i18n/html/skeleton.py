@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from gtqm_i18n.html import json_ld
 from gtqm_i18n.html.attributes import further
@@ -25,8 +24,7 @@ __all__ = ["Proof", "Skeleton", "skeleton"]
 Part: TypeAlias = tuple[object, tuple[Locales, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(NamedTuple):
     """What no translation may change: `fixed` in this order, `movable` at most as often.
 
     Fixed are tags of blocks, declarations and tags cut short; movable are inline tags and what

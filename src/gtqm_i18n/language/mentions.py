@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gtqm_i18n.language.function_words import folded
 from gtqm_i18n.language.tags import locale
@@ -18,8 +18,7 @@ MONTH = re.compile(r"-\d\d-")
 """What such a date has in it, quick to be found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A day, several of one month, or the month of a year, as they are written.
 
     Without a day, `days` is empty; without a year, `year` is None.

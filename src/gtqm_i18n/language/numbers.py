@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from gtqm_i18n.language.addresses import without_addresses
 from gtqm_i18n.language.function_words import BOUNDARY
@@ -140,8 +140,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2099
 VIGESIMAL = {"fr": ("soixante", "quatre-vingt")}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as it is written, and the values that it may have, whoever reads it."""
 
     text: str

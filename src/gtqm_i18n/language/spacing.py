@@ -6,16 +6,15 @@ Academia Española, Ortografía; Canada: The Canadian Style. The rules of France
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 __all__ = ["Spacing", "spacing"]
 
 NO_BREAK = "\u00a0\u202f"
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(NamedTuple):
     """The signs before which no space stands, those before which a no-break space does.
 
     `inside` says that a no-break space stands inside « and »; None that no rule is known.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from gtqm_i18n.language.tags import base
 from gtqm_i18n.model import Term
@@ -29,16 +30,14 @@ MELTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A term that a text has, as it is written there."""
 
     term: Term
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word of a text; `separator` is what stands before it, signs alike as one."""
 
     text: str

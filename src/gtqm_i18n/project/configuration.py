@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from gtqm_i18n.errors import ConfigError, hint
 from gtqm_i18n.language import tags
@@ -46,8 +46,7 @@ EXACT = ("final", "fuzzy")
 PARTNER_KEYS: dict[str, type] = {"languages": list, "name": str}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partner:
+class Partner(NamedTuple):
     """Who translates into which languages."""
 
     name: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 import fnmatch
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from gtqm_i18n import traces
 from gtqm_i18n.errors import reason
@@ -20,8 +20,7 @@ PAGE = "index.html"
 NAME = attrgetter("name")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """Where an article lies: its slug, and its path relative to the project, with `/`.
 
     `rivals` are other files that claim the same slug; `problem` says why it cannot be looked at.

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 __all__ = ["Gate", "Gates", "Rule"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gate:
+class Gate(NamedTuple):
     """What a catalog must reach: `complete` in percent of units, at most so many of the others.
 
     One that is not `required` is reported on and fails nothing.
@@ -24,13 +22,12 @@ class Gate:
     errors: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """What is asked of some languages and articles (globs of slugs or paths); all when empty."""
 
+    asks: Mapping[str, Any]
     languages: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
-    asks: Mapping[str, Any]
 
     def covers(self, language: str, names: Sequence[str]) -> bool:
         """Return whether it is for a language of an article with these names."""
@@ -40,8 +37,7 @@ class Rule:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gates:
+class Gates(NamedTuple):
     """The gate of a project: what it asks of all catalogs, and rules, of which the last holds.
 
     `required` are the languages that may fail; all when None.
@@ -55,8 +51,8 @@ class Gates:
         """Return what is asked of a language of the article that has these names."""
         gate = self.default
         if self.required is not None:
-            gate = replace(gate, required=language in self.required)
+            gate = gate._replace(required=language in self.required)
         for rule in self.rules:
             if rule.covers(language, names):
-                gate = replace(gate, **rule.asks)
+                gate = gate._replace(**rule.asks)
         return gate

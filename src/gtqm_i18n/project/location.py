@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gtqm_i18n.errors import ConfigError, reason
 from gtqm_i18n.messages import _
@@ -31,8 +30,7 @@ SHARED = (
 """Files that all articles have in common; templates of pages and the baseline come to them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Located:
+class Located(NamedTuple):
     """A project's folder, the name and text of the file that configures it, and its tables.
 
     `table` is the tool's own, `about` the `[project]` table beside it.

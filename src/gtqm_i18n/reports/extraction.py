@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from gtqm_i18n.html.exclusions import RULES, counted, rule_of
 from gtqm_i18n.html.inline import shortened
@@ -20,8 +19,7 @@ SCHEMA = "gtqm-i18n/extract/1"
 QUOTED = 72
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extracted:
+class Extracted(NamedTuple):
     """An article's segments and exclusions; `units` counts different texts."""
 
     article: str

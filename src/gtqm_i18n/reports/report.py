@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from gtqm_i18n.model import Diagnostic, Location, Severity
 
@@ -14,8 +15,7 @@ __all__ = ["Failure", "Report", "Rule", "fingerprint", "numbered"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """A check, as reports describe it: its code, its text and its usual severity."""
 
     code: str

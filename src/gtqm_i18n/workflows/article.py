@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from gtqm_i18n import files
 from gtqm_i18n.errors import ArticleError, ConfigError
@@ -126,8 +126,7 @@ def _write(text: str, value: str, *, source: str, target: str) -> str:
     return day if day != text else figures.write_number(text, value, source=source, target=target)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
+class Loaded(NamedTuple):
     """An article of a project: where it lies, its cut, its language and those it must reach.
 
     `language` and `targets` are configured languages; `targets` does not hold the article's own.

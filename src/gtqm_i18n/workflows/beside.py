@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
 from gtqm_i18n.checks.engine.run import Settings, check_texts, place
@@ -31,8 +30,7 @@ class Spoken(NamedTuple):
     echoes: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Texts:
+class _Texts(NamedTuple):
     """The translated texts of a project, as their marks tell which to read."""
 
     project: Project

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ __all__ = ["Checked", "Judged", "Looked", "check", "check_all"]
 INCOMPLETE = _("incomplete, so not published")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(NamedTuple):
     """The gate's report on a project, and what could not be read."""
 
     report: Report

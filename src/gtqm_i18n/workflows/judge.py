@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from gtqm_i18n.catalog.po import PoFile
 from gtqm_i18n.checks.engine.knowledge import Page
@@ -45,17 +46,16 @@ COUNTED = {
 NO_CATALOG = frozenset({"missing-catalog", "unreadable-catalog"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class Rules(NamedTuple):
     """What a project's checks go by: settings, waivers, and the findings that it began with.
 
     `baseline` holds fingerprints; `today` is the day on which waivers hold or not.
     """
 
     settings: Settings
+    today: date
     waivers: tuple[Waiver, ...] = ()
     baseline: frozenset[str] = frozenset()
-    today: date
 
     def sorted_out(
         self, found: Sequence[Diagnostic]

@@ -24,8 +24,7 @@ SITE: Final = ":site"
 """The name of the record of the site's own files; no article has it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(NamedTuple):
     """What an article gives: outcomes for the project and for the output folder, and its pages."""
 
     outcome: Outcome

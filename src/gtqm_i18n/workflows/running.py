@@ -6,8 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from gtqm_i18n.errors import ArticleError
 from gtqm_i18n.incremental.ledger import Ledger
@@ -40,8 +39,7 @@ def unwatched(items: Iterable[T], total: int) -> Iterable[T]:  # noqa: ARG001 - 
     return items
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labour:
+class Labour(NamedTuple):
     """Who works: so many processes, all processors when None, or the `executor` of this address.
 
     `watch` is told of each article that is done.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gtqm_i18n.bundle.site.addresses import encoded, host
 from gtqm_i18n.bundle.site.markup import clean
@@ -29,8 +29,7 @@ LONGEST = 50
 """Entries of a feed: who reads it has seen the older ones."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """A version of a dated article as a feed has it."""
 
     publication: Publication

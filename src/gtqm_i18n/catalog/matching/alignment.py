@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, product
+from typing import NamedTuple
 
 __all__ = ["PARAGRAPHS", "SENTENCES", "Bead", "align", "unlike"]
 
@@ -37,8 +37,7 @@ WIDEST = 500
 """How much farther at most, where one of them is longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bead:
+class Bead(NamedTuple):
     """The texts from `start` to `end` of one sequence that stand beside those of the other.
 
     `cost` says how unlikely it is: 0 for two single texts of fitting lengths.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from gtqm_i18n.catalog.matching.texts import Texts
 from gtqm_i18n.model import Unit
@@ -20,8 +21,7 @@ TOOL_FLAGS = ("no-wrap",)
 """Flags that come from the article; every other flag is the translator's or the editor's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A translation and the text it was made for, with its flags and comments in `old`.
 
     `near` says how near that text is, as `83 %`; `others` are further translations of the same

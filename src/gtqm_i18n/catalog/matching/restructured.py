@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from gtqm_i18n.catalog.matching import alignment
 from gtqm_i18n.catalog.matching.proposals import HERE, Proposal, made_for, proposed
@@ -39,16 +40,14 @@ OTHER_ANCHORS = 40.0
 """What it costs the alignment that two sentences share fewer than all numbers and tags."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A sentence or clause of an old unit: which one of which."""
 
     old: int
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Old:
+class _Old(NamedTuple):
     """An old unit in pieces: its source's, its translation's, and which stand beside which."""
 
     unit: Unit
@@ -60,8 +59,7 @@ class _Old:
         return next(bead for bead in self.beads if bead.start <= place < bead.end)
 
 
-@dataclass(frozen=True, slots=True)
-class _New:
+class _New(NamedTuple):
     """A new unit in pieces, each with the old piece it comes from, None for a new one."""
 
     unit: Unit

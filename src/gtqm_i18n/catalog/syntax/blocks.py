@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from gtqm_i18n.model import Unit
@@ -24,8 +23,7 @@ class Block(NamedTuple):
     unit: Unit | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """What a file consists of: its entries, the header as a unit, and what follows the last one."""
 
     blocks: Sequence[Block]

@@ -6,7 +6,6 @@ A file that has an entry of any other form is read by `irregular`; what both rea
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from gtqm_i18n.catalog.syntax.blocks import GETTEXT_MARKER, Block, Found
 from gtqm_i18n.catalog.syntax.escapes import unescape
@@ -99,7 +98,7 @@ def read(text: str, *, path: str) -> Found | None:
     if plain is text:
         return found
     blocks = [Block(raw.replace("\n", "\r\n"), unit) for raw, unit in found.blocks]
-    return replace(found, blocks=blocks)
+    return found._replace(blocks=blocks)
 
 
 def _read(text: str, path: str) -> Found:

@@ -19,7 +19,7 @@ import re
 import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
@@ -151,8 +151,8 @@ def state_of(example: Example) -> State:
         text = example.text if example.text.startswith(EMPTY) else HEADER + example.text
         catalog = po.read(text.encode(), path=PATH).catalog
     except CatalogError as error:
-        return replace(state, error=error)
-    return replace(state, template=template or list(catalog.units.values()), catalog=catalog)
+        return state._replace(error=error)
+    return state._replace(template=template or list(catalog.units.values()), catalog=catalog)
 
 
 def _page(example: Example) -> Page | None:

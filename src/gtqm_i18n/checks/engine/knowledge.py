@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from gtqm_i18n.language.terms import Glossary
 from gtqm_i18n.model import Location
@@ -31,8 +31,7 @@ class Knowledge:
     anchors: Callable[[str], frozenset[str] | None] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(NamedTuple):
     """The article that a unit is from: its slug, its day, and what an address in it may name.
 
     `anchors` are the `id`s of its elements, `files` lie beside it, by relative path; `signs` are

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gtqm_i18n.checks.engine.knowledge import Knowledge, Page
 from gtqm_i18n.checks.engine.markup import (
@@ -33,8 +34,7 @@ EMPTY = re.compile(r"<[^/<>][^<>]*+>\s*</")
 """What stands inside or around every tag that holds nothing but tags and white space."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Languages:
+class Languages(NamedTuple):
     """The BCP 47 tags of a unit's source and target."""
 
     source: str

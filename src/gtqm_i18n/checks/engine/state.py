@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from gtqm_i18n.checks.engine.knowledge import Page
@@ -16,8 +15,7 @@ __all__ = ["Drift", "Echo", "State", "Text", "alike", "kin", "texts_of"]
 EDGES = " .,:;!?…¡¿«»“”\"'()"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(NamedTuple):
     """A catalog beside its article, in the language that its path says.
 
     `template` holds the article's units, each with its place in the article; `catalog` is None
@@ -32,8 +30,7 @@ class State:
     page: Page | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drift:
+class Drift(NamedTuple):
     """What is wrong between a catalog and its article, and where."""
 
     message: str
@@ -53,8 +50,7 @@ class Text(NamedTuple):
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Echo:
+class Echo(NamedTuple):
     """What is wrong with a text beside others of the project."""
 
     message: str

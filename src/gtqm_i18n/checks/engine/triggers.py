@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain, count
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
@@ -38,8 +37,7 @@ def always(_pair: Pair) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger:
+class Trigger(NamedTuple):
     """What a unit has, if a check finds anything in it; what is not stated here may be anything.
 
     Its source and its translation each have a character of those stated, as such or as a reference,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gtqm_i18n.html import inline
 from gtqm_i18n.html.attributes import Further
@@ -28,8 +28,7 @@ from gtqm_i18n.model import Conditional, Extraction, Piece
 __all__ = ["Cut", "Rules"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class Rules(NamedTuple):
     """What decides beside the page: the project's rules, and how languages write dates."""
 
     extraction: Extraction
