@@ -116,9 +116,8 @@ def update_all(
 
 def _knows_anything(project: Project) -> bool:
     """Return whether there are catalogs or TMX files that could know something."""
-    return bool(project.memory_paths()) or any(
-        map(any, map(project.catalog_slugs, project.languages))
-    )
+    catalogs = (project.catalog_slugs(language) for language in project.languages)
+    return bool(project.memory_paths()) or any(map(any, catalogs))
 
 
 def update(
