@@ -17,8 +17,8 @@ __all__ = ["Writer", "writing"]
 BATCH: Final = 2_000
 """Texts that are given terms at a time."""
 
-ROOM: Final = 48_000
-"""Kilobytes of the file that are held in memory, so that texts find their places in it quickly."""
+ROOM: Final = 16_000
+"""Kilobytes of the file that are held in memory, and of what is being sorted."""
 
 
 @contextmanager
