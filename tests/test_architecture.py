@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -33,3 +34,12 @@ def test_module_says_what_it_is_and_stays_small(path: Path) -> None:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno <= LONGEST_FUNCTION, node.name
+
+
+def test_modules_have_what_they_offer() -> None:
+    for path in MODULES:
+        parts = path.relative_to(ROOT / "src").with_suffix("").parts
+        if parts[-1] != "__main__":  # it runs the tool
+            module = import_module(".".join(part for part in parts if part != "__init__"))
+            for name in getattr(module, "__all__", ()):
+                assert hasattr(module, name), f"{path}: {name}"
