@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from gtqm_i18n.language.tags import locale
+from gtqm_i18n.language.tags import base, locale
 
 __all__ = ["is_date", "long_date", "write_date"]
 
@@ -43,7 +43,7 @@ def write_date(text: str, datetime: str, *, source: str, target: str) -> str:
     The text itself comes back when it is no date of the source language, and when both languages
     are one.
     """
-    if source.partition("-")[0].lower() == target.partition("-")[0].lower():
+    if base(source) == base(target):
         return text
     length = _length(text, datetime, source)
     day = _parse(datetime)
@@ -82,6 +82,6 @@ def _cldr(day: date, length: Length, language: str) -> str:
 
 def _format(day: date, length: Length, language: str) -> str:
     written = _cldr(day, length, language)
-    base = language.partition("-")[0].lower()
-    first = FIRST.get(base)
-    return first.sub(ORDINAL[base], written, count=1) if first else written
+    own = base(language)
+    first = FIRST.get(own)
+    return first.sub(ORDINAL[own], written, count=1) if first else written

@@ -122,8 +122,8 @@ def _negations(text: str, known: Collection[str]) -> list[str]:
 @cache
 def _calendar(language: str) -> frozenset[str]:
     """Return the names of days and months, short ones too, without their points."""
-    if base(language) in CALENDAR:
-        return frozenset(CALENDAR[base(language)].split())
+    if listed := CALENDAR.get(base(language)):
+        return frozenset(listed.split())
     found = locale(language)
     if found is None:
         return frozenset()

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gtqm_i18n.language.function_words import folded
-from gtqm_i18n.language.tags import locale
+from gtqm_i18n.language.tags import base, locale
 
 __all__ = ["Mention", "may_mention", "mentions"]
 
@@ -38,14 +38,14 @@ class Mention(NamedTuple):
 
 def may_mention(text: str, words: frozenset[str], language: str) -> bool:
     """Return whether `mentions` may find any in a text, whose folded words are given."""
-    names = _names(language.partition("-")[0].lower())
+    names = _names(base(language))
     return names is None or not names.isdisjoint(words) or MONTH.search(text) is not None
 
 
 def mentions(text: str, language: str) -> list[Mention]:
     """Return the days with a month's name or in ISO 8601 that a text (BCP 47) speaks of."""
     found = list(ISO.finditer(text))
-    names, pattern = _calendar(language.partition("-")[0].lower())
+    names, pattern = _calendar(base(language))
     small = folded(text)
     if pattern is not None and any(name in small for name in names):
         found += pattern.finditer(text)

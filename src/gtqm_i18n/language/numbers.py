@@ -11,6 +11,7 @@ from typing import NamedTuple
 from gtqm_i18n.language.addresses import without_addresses
 from gtqm_i18n.language.function_words import BOUNDARY
 from gtqm_i18n.language.phones import PHONE
+from gtqm_i18n.language.tags import base
 
 __all__ = ["FIGURE", "Number", "figures", "in_short", "numbers", "runs", "words_and_numerals"]
 
@@ -213,7 +214,7 @@ def _values(written: str, after: str) -> Iterator[Decimal]:
 
 def words_and_numerals(text: str, language: str) -> set[Decimal]:
     """Return the values of numbers that a text (in `language`, BCP 47) has in words or as XIV."""
-    known, starts = _words(language.partition("-")[0].lower())
+    known, starts = _words(base(language))
     found = {Decimal(_roman(match[0])) for match in ROMAN.finditer(text) if match[0]}
     said = text.casefold().replace("\u2011", "-")
     for match in WORD.finditer(said):

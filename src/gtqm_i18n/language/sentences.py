@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gtqm_i18n.language.tags import base
+
 __all__ = ["breaks"]
 
 # It begins with one class of characters, for which Python searches fast.
@@ -42,7 +44,7 @@ def breaks(text: str, language: str) -> Iterator[int]:
 
     The text's own beginning is not among them. A clause begins after a semicolon or a colon.
     """
-    known = KNOWN.get(language.partition("-")[0].lower(), frozenset())
+    known = KNOWN.get(base(language), frozenset())
     for match in END.finditer(text):
         following = OPENING.match(text, match.end())
         if following is None:
